@@ -1,0 +1,1 @@
+//! The one binary: every role of the shop, together or apart.

@@ -1,0 +1,1 @@
+//! What others may know of the config service: types, client, events, operations.

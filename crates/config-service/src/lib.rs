@@ -1,0 +1,1 @@
+//! The configuration of the whole system: versioned settings, handed out live.

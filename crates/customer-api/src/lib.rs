@@ -1,0 +1,1 @@
+//! What others may know of the customer service: types, client, events, operations.

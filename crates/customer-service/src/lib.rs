@@ -1,0 +1,1 @@
+//! People: accounts, sign-in, sessions, tokens, addresses, staff, purchase history.

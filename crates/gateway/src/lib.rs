@@ -1,0 +1,1 @@
+//! The only public door: routing, authentication, limits, the API document.

@@ -1,0 +1,1 @@
+//! What others may know of the inventory service: types, client, events, operations.

@@ -1,0 +1,1 @@
+//! Products, prices, stock and holds, always in step with orders.

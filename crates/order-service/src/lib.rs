@@ -1,0 +1,1 @@
+//! Carts and orders, from the first line to delivery, with their payments.

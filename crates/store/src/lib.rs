@@ -1,0 +1,1 @@
+//! Databases: the waist over SQLite and PostgreSQL, write lanes, migrations.

@@ -1,0 +1,1 @@
+//! What tests stand on: databases of their own, a fixed clock, callers, stub neighbours.

@@ -1,0 +1,1 @@
+//! The words every part of Comptoir shares: money, SKUs, ids, time, pages. No I/O.
