@@ -1,1 +1,13 @@
-//! What others may know of the config service: types, client, events, operations.
+//! What others may know of the config service: its types, its client, its operations, and settings that stay live.
+//! Rules about settings live in the service itself.
+
+mod live;
+mod schema;
+mod types;
+
+pub use live::Live;
+pub use schema::json_schema;
+pub use types::{
+    ApplicationSettings, ChangeKind, CurrentSettings, DEFAULT_PROFILE, Registration, Rollback,
+    SettingsChange, SettingsSummary, Values,
+};

@@ -1,0 +1,3 @@
+//! What the config service's neighbours rely on.
+
+mod schema;
