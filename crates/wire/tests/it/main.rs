@@ -1,1 +1,4 @@
-//! The tests of this crate, one file a subject.
+//! The wire: near and far behave the same, and the headers carry what they promise.
+
+mod context;
+mod near_and_far;

@@ -1,0 +1,24 @@
+//! A fact that a service announces to the others.
+
+use serde::{Deserialize, Serialize};
+use vocabulary::{EventId, Timestamp};
+
+/// A fact, announced at least once and in order for each aggregate.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Event {
+    /// Names this fact; a listener that has seen it before has nothing to do.
+    pub id: EventId,
+    /// What happened, as `noun.past_participle`: `order.confirmed`.
+    pub kind: String,
+    /// What it happened to: `order:<id>`.
+    pub aggregate: String,
+    /// Counts the facts about this aggregate: 1, 2, 3, … without a gap.
+    pub sequence: i64,
+    /// When it happened.
+    pub occurred_at: Timestamp,
+    /// The `traceparent` of the request that caused it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub trace: Option<String>,
+    /// The fact itself, in the announcing service's terms.
+    pub data: serde_json::Value,
+}
