@@ -103,6 +103,8 @@ id! {
     VariantId
     /// A shelf of the catalogue.
     CategoryId
+    /// A picture of a product.
+    PictureId
     /// A place where stock lies.
     LocationId
     /// One row of the stock ledger.

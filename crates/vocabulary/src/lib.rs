@@ -13,7 +13,7 @@ pub use clock::Clock;
 pub use email::Email;
 pub use ids::{
     AddressId, CartId, CategoryId, CustomerId, EventId, Id, Ids, LocationId, MovementId, OrderId, PaymentId,
-    ProductId, SessionId, ShipmentId, VariantId,
+    PictureId, ProductId, SessionId, ShipmentId, VariantId,
 };
 pub use jiff::{SignedDuration, Timestamp};
 pub use money::{Currency, Money, MoneyError};
