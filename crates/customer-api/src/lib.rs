@@ -1,1 +1,27 @@
-//! What others may know of the customer service: types, client, events, operations.
+//! What others may know of the customer service: types, client, operations.
+//! Words and shapes only: no rule about people is decided in here.
+
+mod accounts;
+mod addresses;
+mod client;
+mod operations;
+mod password;
+mod purchases;
+mod sessions;
+mod staff;
+mod text;
+
+pub use accounts::{
+    Customer, Language, PasswordChange, PasswordReset, PasswordResetRequest, ProfileChange, Registration,
+};
+pub use addresses::{AddressForm, SavedAddress};
+pub use client::CustomerClient;
+pub use operations::OPERATIONS;
+pub use password::{CurrentPassword, Password};
+pub use purchases::{Purchase, PurchaseLine};
+pub use sessions::{
+    JsonWebKey, JsonWebKeySet, SECURE_SESSION_COOKIE, SESSION_COOKIE, Session, SessionExchange, SessionKind,
+    SessionToken, SignIn, SignedIn, TokenAnswer, TokenRefusal,
+};
+pub use staff::{AccountStanding, RoleAssignment, StaffMember};
+pub use text::ShortText;

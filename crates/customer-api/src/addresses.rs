@@ -1,0 +1,75 @@
+//! A customer's address book.
+
+use jiff::Timestamp;
+use serde::{Deserialize, Serialize};
+use utoipa::ToSchema;
+use vocabulary::{AddressId, CountryCode};
+
+use crate::ShortText;
+
+/// An address to keep.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct AddressForm {
+    /// Who receives it.
+    pub name: ShortText,
+    /// The firm, if any.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub company: Option<ShortText>,
+    /// Street and number.
+    pub line1: ShortText,
+    /// Floor, door, care of.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub line2: Option<ShortText>,
+    /// The postal code, as the country writes it.
+    pub postal_code: ShortText,
+    /// The town.
+    pub city: ShortText,
+    /// State or province, where addresses need one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub region: Option<ShortText>,
+    /// The country.
+    pub country: CountryCode,
+    /// Whom the carrier may call.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub phone: Option<ShortText>,
+    /// Parcels go here unless something else is said; takes this over from the address that had it.
+    #[serde(default)]
+    pub default_shipping: bool,
+    /// Bills go here unless something else is said; takes this over from the address that had it.
+    #[serde(default)]
+    pub default_billing: bool,
+}
+
+/// An address of the address book.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+pub struct SavedAddress {
+    /// Which address.
+    pub id: AddressId,
+    /// Who receives it.
+    pub name: ShortText,
+    /// The firm, if any.
+    pub company: Option<ShortText>,
+    /// Street and number.
+    pub line1: ShortText,
+    /// Floor, door, care of.
+    pub line2: Option<ShortText>,
+    /// The postal code, as the country writes it.
+    pub postal_code: ShortText,
+    /// The town.
+    pub city: ShortText,
+    /// State or province, where addresses need one.
+    pub region: Option<ShortText>,
+    /// The country.
+    pub country: CountryCode,
+    /// Whom the carrier may call.
+    pub phone: Option<ShortText>,
+    /// Whether parcels go here unless something else is said.
+    pub default_shipping: bool,
+    /// Whether bills go here unless something else is said.
+    pub default_billing: bool,
+    /// Since when it is in the book.
+    pub created_at: Timestamp,
+    /// When it last changed.
+    pub updated_at: Timestamp,
+}
