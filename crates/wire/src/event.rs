@@ -12,7 +12,7 @@ pub struct Event {
     pub kind: String,
     /// What it happened to: `order:<id>`.
     pub aggregate: String,
-    /// Counts the facts about this aggregate: 1, 2, 3, … without a gap.
+    /// Orders the facts about this aggregate: greater than that of every one before (the version of the aggregate).
     pub sequence: i64,
     /// When it happened.
     pub occurred_at: Timestamp,

@@ -1,0 +1,118 @@
+//! The inbox of requests: a write that is sent again with the same key gets the stored answer and has no second effect.
+//! The answer is stored in the transaction of the effect, so there is never one without the other.
+
+use axum::http::StatusCode;
+use store::{StoreError, Tx, values};
+use vocabulary::Timestamp;
+use wire::{Answer, IdempotencyKey, Problem};
+
+/// Why a key cannot be used for this request.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+pub enum KeyConflict {
+    /// The key belongs to another request of the same caller.
+    #[error("the Idempotency-Key was used for another request")]
+    Reused,
+    /// The first request with this key is still being worked on.
+    #[error("the first request with this Idempotency-Key is still being worked on")]
+    InFlight,
+}
+
+impl From<KeyConflict> for Problem {
+    fn from(conflict: KeyConflict) -> Self {
+        match conflict {
+            KeyConflict::Reused => {
+                Self::new(StatusCode::UNPROCESSABLE_ENTITY, "idempotency_key_reused", conflict.to_string())
+            }
+            KeyConflict::InFlight => {
+                Self::new(StatusCode::CONFLICT, "idempotency_key_in_flight", conflict.to_string())
+                    .retry_after(1)
+            }
+        }
+    }
+}
+
+/// What a key turned out to be.
+#[derive(Debug)]
+pub enum Claim {
+    /// New: the work is the caller's to do, and its answer to [`finish`].
+    Fresh,
+    /// The work was done: this is its answer.
+    Done(Answer),
+}
+
+/// Runs `work` the first time that `key` is seen and stores its answer in the same transaction; afterwards gives that
+/// answer again. Without a key it just runs. A failing `work` stores nothing: the key stays free.
+pub async fn once<E>(
+    tx: &mut Tx,
+    key: Option<&IdempotencyKey>,
+    now: Timestamp,
+    work: impl AsyncFnOnce(&mut Tx) -> Result<Answer, E>,
+) -> Result<Answer, E>
+where
+    E: From<StoreError> + From<KeyConflict>,
+{
+    let Some(key) = key else {
+        return work(tx).await;
+    };
+    if let Claim::Done(answer) = claim::<E>(tx, key, now).await? {
+        return Ok(answer);
+    }
+    let answer = work(tx).await?;
+    finish(tx, key, &answer).await?;
+    Ok(answer)
+}
+
+/// Takes the key for work that needs more than one transaction; [`finish`] it in the last one, whatever comes.
+pub async fn claim<E>(tx: &mut Tx, key: &IdempotencyKey, now: Timestamp) -> Result<Claim, E>
+where
+    E: From<StoreError> + From<KeyConflict>,
+{
+    let claimed = tx
+        .execute(
+            "INSERT INTO answers (scope, key, fingerprint, claimed_at) VALUES ($1, $2, $3, $4)
+             ON CONFLICT (scope, key) DO NOTHING",
+            &values![&key.scope, &key.key, key.fingerprint.to_vec(), now],
+        )
+        .await?;
+    if claimed == 1 {
+        return Ok(Claim::Fresh);
+    }
+    let row = tx
+        .row(
+            "SELECT fingerprint, status, body, etag, location FROM answers WHERE scope = $1 AND key = $2",
+            &values![&key.scope, &key.key],
+        )
+        .await?;
+    let Some(row) = row else {
+        return Err(KeyConflict::InFlight.into());
+    };
+    if row.get::<Vec<u8>>(0)? != key.fingerprint {
+        return Err(KeyConflict::Reused.into());
+    }
+    let Some(status) = row.get::<Option<i64>>(1)? else {
+        return Err(KeyConflict::InFlight.into());
+    };
+    Ok(Claim::Done(Answer {
+        status: u16::try_from(status).unwrap_or(500),
+        body: row.get::<Option<String>>(2)?.unwrap_or_default().into(),
+        etag: row.get(3)?,
+        location: row.get(4)?,
+    }))
+}
+
+/// Stores the answer of claimed work.
+pub async fn finish(tx: &mut Tx, key: &IdempotencyKey, answer: &Answer) -> Result<(), StoreError> {
+    tx.send(
+        "UPDATE answers SET status = $3, body = $4, etag = $5, location = $6 WHERE scope = $1 AND key = $2",
+        values![
+            &key.scope,
+            &key.key,
+            i64::from(answer.status),
+            String::from_utf8_lossy(&answer.body).into_owned(),
+            answer.etag.clone(),
+            answer.location.clone()
+        ]
+        .to_vec(),
+    )
+    .await
+}
