@@ -1,10 +1,14 @@
 //! Settings that change while the process runs. Readers take the present value from an atomic pointer; who writes it
 //! is [`Follower`], or a test. Nothing in here talks to the network.
 
+mod follower;
+
 use std::sync::Arc;
 
 use arc_swap::ArcSwap;
 use tokio::sync::watch;
+
+pub use follower::Follower;
 
 /// The settings in force, as the type that the application reads them as. Clones see the same value.
 #[derive(Debug)]
