@@ -4,7 +4,9 @@ use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 use vocabulary::{CategoryId, Money, ProductId, Slug, Timestamp};
 
-use crate::{Bilingual, Brand, OptionName, OptionValue, Picture, PriceRange, ProductStatus, Title, clearable};
+use crate::{
+    Bilingual, Brand, OptionName, OptionValue, Picture, PriceRange, ProductStatus, Title, clearable,
+};
 
 /// A category to be made.
 #[derive(Debug, Clone, Serialize, Deserialize, ToSchema)]

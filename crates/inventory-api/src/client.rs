@@ -36,6 +36,10 @@ impl InventoryClient {
     /// Gives back what an order held but was not confirmed for. Doing it twice is the same as once, and a hold
     /// that asks after it is refused.
     pub async fn release(&self, order: OrderId) -> Result<(), CallError> {
-        self.wire.post(format!("/internal/holds/{order}/release")).idempotency(&order.to_string()).send_empty().await
+        self.wire
+            .post(format!("/internal/holds/{order}/release"))
+            .idempotency(&order.to_string())
+            .send_empty()
+            .await
     }
 }

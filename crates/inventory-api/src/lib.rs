@@ -13,8 +13,8 @@ mod stock;
 mod texts;
 
 pub use catalogue::{
-    BrandFacet, Category, CategoryChange, CategoryDetail, CategoryFacet, CategoryRef, Facets, NewCategory, OptionFacet,
-    OptionValueFacet, PriceFacet, ProductCard, ProductList,
+    BrandFacet, Category, CategoryChange, CategoryDetail, CategoryFacet, CategoryRef, Facets, NewCategory,
+    OptionFacet, OptionValueFacet, PriceFacet, ProductCard, ProductList,
 };
 pub use client::InventoryClient;
 pub use holds::{HeldLine, Hold, HoldRequest, HoldStatus, OUT_OF_STOCK, Shortage, Wanted, shortages};
@@ -27,7 +27,9 @@ pub use products::{
 };
 pub use settings::InventorySettings;
 pub use stock::{
-    Balance, LedgerVerification, Location, LocationChange, Movement, MovementDone, MovementReason, NewLocation,
-    NewMovement, StockAt, StockLevel, StockVerification, VerifiedPlace,
+    Balance, LedgerVerification, Location, LocationChange, Movement, MovementDone, MovementReason,
+    NewLocation, NewMovement, StockAt, StockLevel, StockVerification, VerifiedPlace,
 };
-pub use texts::{AltText, Bilingual, Brand, Description, LocationName, Note, OptionName, OptionValue, Price, Title};
+pub use texts::{
+    AltText, Bilingual, Brand, Description, LocationName, Note, OptionName, OptionValue, Price, Title,
+};

@@ -108,7 +108,9 @@ pub struct ProductChange {
 }
 
 /// Tells null ("take it away") from a field that was left out ("leave it").
-pub fn clearable<'de, T: Deserialize<'de>, D: Deserializer<'de>>(from: D) -> Result<Option<Option<T>>, D::Error> {
+pub fn clearable<'de, T: Deserialize<'de>, D: Deserializer<'de>>(
+    from: D,
+) -> Result<Option<Option<T>>, D::Error> {
     Option::<T>::deserialize(from).map(Some)
 }
 

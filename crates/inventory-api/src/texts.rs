@@ -7,7 +7,7 @@ use utoipa::ToSchema;
 use vocabulary::{Money, NotAWord, plain_text};
 
 macro_rules! line {
-    ($($(#[$doc:meta])* $name:ident: $max:tt, $example:tt;)+) => {$(
+    ($($(#[$doc:meta])* $name:ident: $max:tt, $example:tt, $never:tt;)+) => {$(
         $(#[$doc])*
         #[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize, ToSchema)]
         #[serde(try_from = "String", into = "String")]
@@ -26,7 +26,12 @@ macro_rules! line {
             type Error = NotAWord;
 
             fn try_from(text: String) -> Result<Self, NotAWord> {
-                plain_text(&text, $max).map(Self)
+                let text = plain_text(&text, $max)?;
+                let never: &[char] = &$never;
+                if text.contains(never) {
+                    return Err(NotAWord { reason: concat!("must hold none of ", stringify!($never)) });
+                }
+                Ok(Self(text))
             }
         }
 
@@ -46,19 +51,19 @@ macro_rules! line {
 
 line! {
     /// The name of a product or a category.
-    Title: 200, "Green tea";
-    /// Who makes a product.
-    Brand: 100, "Maison Verte";
+    Title: 200, "Green tea", [];
+    /// Who makes a product; without `|`, which joins brands in a filter.
+    Brand: 100, "Maison Verte", ['|'];
     /// What a variant can differ in.
-    OptionName: 40, "size";
+    OptionName: 40, "size", ['|', ':', '='];
     /// One choice of an option.
-    OptionValue: 80, "250 g";
+    OptionValue: 80, "250 g", ['|'];
     /// What a picture shows, for those who cannot see it.
-    AltText: 300, "A tin of green tea";
+    AltText: 300, "A tin of green tea", [];
     /// Why stock was changed, in the words of who changed it.
-    Note: 500, "Counted twice";
+    Note: 500, "Counted twice", [];
     /// The name of a place where stock lies.
-    LocationName: 100, "Paris warehouse";
+    LocationName: 100, "Paris warehouse", [];
 }
 
 /// A text of several lines, up to 20,000 characters.
