@@ -1,0 +1,24 @@
+//! `cargo xtask run`: from a fresh clone to a shop that answers.
+
+use std::os::unix::process::CommandExt;
+use std::process::Command;
+
+use anyhow::{Context, Result, bail, ensure};
+
+use crate::{cargo, console};
+
+/// Builds the release binary, then becomes it, so that every signal reaches the shop itself.
+pub(crate) fn run(options: &[String]) -> Result<()> {
+    let metadata = cargo::metadata()?;
+    console::step("Building the shop (the first time takes some minutes, cargo shows how far it is)");
+    let built = cargo::cargo()
+        .args(["build", "--release", "--package", "comptoir", "--bin", "comptoir"])
+        .status()
+        .context("cargo could not be started")?;
+    ensure!(built.success(), "the shop could not be built");
+
+    let program = cargo::comptoir(&metadata, "release");
+    console::step(&format!("Starting comptoir up --demo {}", options.join(" ")));
+    let error = Command::new(&program).args(["up", "--demo"]).args(options).exec();
+    bail!("{} could not be started: {error}", program.display())
+}

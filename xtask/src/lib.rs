@@ -1,0 +1,15 @@
+//! The chores of this repository: run, test, check, tidy, openapi, bench.
+//!
+//! Each is one command of `cargo xtask`, so that a laptop and the build server do the same things in the same way and
+//! no shell script stands beside it. Nothing of the shop is imported here: the chores drive it from outside.
+
+mod cargo;
+mod chores;
+mod cli;
+mod console;
+mod custody;
+mod postgres;
+pub mod tally;
+pub mod tidy;
+
+pub use cli::carry_out;

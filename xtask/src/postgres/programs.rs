@@ -1,0 +1,103 @@
+//! Where PostgreSQL's programs are, and how they come here when they are missing.
+
+use std::env;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Stdio};
+
+use anyhow::{Result, bail, ensure};
+
+use crate::console;
+
+/// What a folder must hold to be of use.
+const NEEDED: &[&str] = &["postgres", "initdb", "pg_ctl", "pgbench"];
+
+/// Folders where packages put the programs without adding them to the search path.
+const USUAL: &[&str] = &["/usr/lib/postgresql", "/usr/local/opt", "/opt/homebrew/opt"];
+
+/// PostgreSQL's programs, all in one folder.
+#[derive(Debug)]
+pub(crate) struct Programs {
+    folder: PathBuf,
+}
+
+impl Programs {
+    /// Finds the programs, or installs them where we may.
+    pub(crate) fn ensure() -> Result<Self> {
+        if let Some(found) = Self::find() {
+            return Ok(found);
+        }
+        install()?;
+        match Self::find() {
+            Some(found) => Ok(found),
+            None => bail!(
+                "PostgreSQL was installed, but its programs ({}) are in no folder we know",
+                NEEDED.join(", ")
+            ),
+        }
+    }
+
+    /// The folder they are in.
+    pub(crate) fn folder(&self) -> &Path {
+        &self.folder
+    }
+
+    /// One of them.
+    pub(crate) fn program(&self, name: &str) -> PathBuf {
+        self.folder.join(name)
+    }
+
+    /// The search path first: who put another release there means it.
+    fn find() -> Option<Self> {
+        let folders = on_search_path().into_iter().chain(in_usual_places());
+        folders
+            .filter(|folder| NEEDED.iter().all(|name| folder.join(name).is_file()))
+            .map(|folder| Self { folder })
+            .next()
+    }
+}
+
+/// The folders of the search path that know `postgres`; a link leads to the folder where the other programs are.
+#[expect(clippy::disallowed_methods, reason = "the search path is the machine's, not a setting of ours")]
+fn on_search_path() -> Vec<PathBuf> {
+    let path = env::var_os("PATH").unwrap_or_default();
+    let links = env::split_paths(&path).filter_map(|folder| fs::canonicalize(folder.join("postgres")).ok());
+    links.filter_map(|program| program.parent().map(Path::to_owned)).collect()
+}
+
+/// The newest release first: `…/postgresql/17/bin`, `…/postgresql@16/bin`.
+fn in_usual_places() -> Vec<PathBuf> {
+    let entries = USUAL.iter().filter_map(|place| fs::read_dir(place).ok()).flatten().flatten();
+    let mut releases: Vec<(u32, PathBuf)> = entries
+        .filter_map(|entry| {
+            let name = entry.file_name();
+            let release = name.to_str()?.trim_start_matches("postgresql@").parse().ok()?;
+            Some((release, entry.path().join("bin")))
+        })
+        .collect();
+    releases.sort_by_key(|(release, _)| std::cmp::Reverse(*release));
+    releases.into_iter().map(|(_, folder)| folder).collect()
+}
+
+/// Installs with apt-get when this is root's to do; otherwise says what to install.
+fn install() -> Result<()> {
+    let advice = "PostgreSQL 15 or newer is needed for the tests (its server programs and pgbench): install it, for example \
+                  with `apt-get install postgresql`, `dnf install postgresql-server postgresql-contrib` or `brew install postgresql`";
+    ensure!(Path::new("/usr/bin/apt-get").is_file() && we_are_root(), "{advice}");
+    console::step("PostgreSQL is not here yet: installing it with apt-get");
+    apt_get(&["update"])?;
+    apt_get(&["install", "--yes", "--no-install-recommends", "postgresql"])
+}
+
+fn apt_get(words: &[&str]) -> Result<()> {
+    let mut command = Command::new("apt-get");
+    command.args(words).env("DEBIAN_FRONTEND", "noninteractive").stdin(Stdio::null());
+    ensure!(command.status()?.success(), "apt-get {} failed", words.join(" "));
+    Ok(())
+}
+
+/// What this process may read of itself belongs to the user it runs as.
+fn we_are_root() -> bool {
+    use std::os::unix::fs::MetadataExt;
+    fs::metadata("/proc/self").is_ok_and(|own| own.uid() == 0)
+}

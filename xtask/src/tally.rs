@@ -1,0 +1,38 @@
+//! Counts what the test programs report, so that a run can close with one line. Knows nothing of how they are run.
+
+use std::fmt;
+
+/// How many tests passed and failed.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Tally {
+    /// Tests that passed.
+    pub passed: u64,
+    /// Tests that failed.
+    pub failed: u64,
+}
+
+impl Tally {
+    /// Adds what a line of a test program's output says, if it is its closing line.
+    pub fn hear(&mut self, line: &str) {
+        let Some(counts) = line.strip_prefix("test result: ") else { return };
+        self.passed += count_before(counts, " passed");
+        self.failed += count_before(counts, " failed");
+    }
+
+    /// Adds another tally to this one.
+    pub fn add(&mut self, other: Self) {
+        self.passed += other.passed;
+        self.failed += other.failed;
+    }
+}
+
+impl fmt::Display for Tally {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(formatter, "{} passed, {} failed", self.passed, self.failed)
+    }
+}
+
+fn count_before(text: &str, word: &str) -> u64 {
+    let before = text.split(word).next().filter(|before| before.len() < text.len());
+    before.and_then(|before| before.rsplit(' ').next()).and_then(|count| count.parse().ok()).unwrap_or(0)
+}
