@@ -135,7 +135,7 @@ fn unless_stopping(kept: &Mutex<Kept>) -> MutexGuard<'_, Kept> {
 
 /// The standard library sends no signal to a group; every system this runs on has a shell that does.
 fn end_group(group: u32) {
-    let kill = format!("kill -TERM -- -{group}");
+    let kill = format!("kill -s TERM -- -{group}");
     let asked = Command::new("sh").args(["-c", &kill]).stderr(Stdio::null()).status();
     drop(asked);
 }

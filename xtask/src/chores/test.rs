@@ -65,6 +65,9 @@ struct Outcome {
 /// Prepares what is asked for, runs it, and closes with one line.
 pub(crate) fn test(request: &Request) -> Result<()> {
     let metadata = cargo::metadata()?;
+    for name in &request.package {
+        ensure!(workspace(&metadata).contains(name), "there is no package {name} in this workspace");
+    }
     let custody = Custody::begin()?;
     let mut lanes = Vec::new();
     if request.engine != Some(Engine::Postgres) {
