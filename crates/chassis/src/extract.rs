@@ -41,9 +41,13 @@ pub struct Write<T> {
     pub body: T,
 }
 
-/// A body that is no JSON, within the limit, with its declared type: files.
+/// A body that is no JSON, within the limit, with its declared type: files. As a write it has a key and a version.
 #[derive(Debug, Clone)]
 pub struct Raw {
+    /// What makes it repeatable (a POST needs one).
+    pub key: Option<IdempotencyKey>,
+    /// Which version of the resource it was made for.
+    pub if_match: IfMatch,
     /// The `Content-Type`, as it was sent.
     pub content_type: String,
     /// The whole body.
@@ -101,9 +105,12 @@ impl<S: Send + Sync> FromRequest<S> for Raw {
     type Rejection = Problem;
 
     async fn from_request(request: Request, _: &S) -> Result<Self, Problem> {
+        let sent = sent_key(request.headers(), request.method())?.map(str::to_owned);
+        let if_match = IfMatch::read(request.headers());
         let content_type = content_type(request.headers()).to_owned();
-        let (_, bytes) = bytes_in::read(request).await?;
-        Ok(Self { content_type, bytes })
+        let (parts, bytes) = bytes_in::read(request).await?;
+        let key = sent.map(|key| IdempotencyKey { scope: scope(&parts), key, fingerprint: fingerprint(&parts, &bytes) });
+        Ok(Self { key, if_match, content_type, bytes })
     }
 }
 

@@ -6,11 +6,13 @@
     reason = "a test that cannot be set up must fail with the reason"
 )]
 
+pub mod callers;
 mod client;
 mod columns;
 mod database;
 mod eventually;
 
+pub use callers::{chassis, chassis_at};
 pub use client::{Reply, TestClient, TestRequest};
 pub use columns::{Column, columns, same_tables};
 pub use database::TestDatabase;

@@ -8,7 +8,8 @@ use http::header::IF_MATCH;
 use http::request::Parts;
 use wire::Problem;
 
-/// The `If-Match` of a request. Our entity tags are a resource's version in quotes: `"3"`.
+/// The `If-Match` of a request. Our entity tags are a resource's version in quotes: `"3"`. Where a page also shows what
+/// changes by itself, such as stock, a hyphen and a mark of that follow, `"3-5d1c"`; a change is made for the version.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum IfMatch {
     /// There is none.
@@ -58,7 +59,8 @@ impl IfMatch {
 
 /// The version of one of our tags, in its one spelling; a weak tag never matches here.
 fn version(tag: &str) -> Option<i64> {
-    let digits = tag.strip_prefix('"')?.strip_suffix('"')?;
+    let tag = tag.strip_prefix('"')?.strip_suffix('"')?;
+    let digits = tag.split_once('-').map_or(tag, |(version, _)| version);
     digits.parse().ok().filter(|version: &i64| version.to_string() == digits)
 }
 
