@@ -12,6 +12,7 @@ use std::task::Poll;
 use futures_util::TryStreamExt as _;
 use futures_util::future::LocalBoxFuture;
 use tokio::runtime::Runtime;
+use tokio_postgres::types::Type;
 use tokio_postgres::{Client, Statement};
 
 use crate::tx::{NotCommitted, Step};
@@ -60,18 +61,18 @@ impl From<Client> for Link {
 
 impl Link {
     pub(crate) async fn execute(&mut self, sql: &str, values: &[Value]) -> Result<u64, StoreError> {
-        let statement = self.prepared(sql, values.len()).await?;
+        let statement = self.prepared(sql, values).await?;
         self.client.execute_raw(&statement, values).await.map_err(|error| convert::error(&error))
     }
 
     pub(crate) async fn rows(&mut self, sql: &str, values: &[Value]) -> Result<Vec<Row>, StoreError> {
-        let statement = self.prepared(sql, values.len()).await?;
+        let statement = self.prepared(sql, values).await?;
         let rows = self.client.query_raw(&statement, values).await.map_err(|error| convert::error(&error))?;
         rows.map_ok(Row::from).try_collect().await.map_err(|error| convert::error(&error))
     }
 
     pub(crate) async fn send(&mut self, sql: &str, values: Vec<Value>) -> Result<(), StoreError> {
-        let statement = self.prepared(sql, values.len()).await?;
+        let statement = self.prepared(sql, &values).await?;
         let client = Rc::clone(&self.client);
         self.job_sent = true;
         let answer = Box::pin(async move { client.execute_raw(&statement, values).await.map(drop) });
@@ -123,24 +124,28 @@ impl Link {
         !self.client.is_closed()
     }
 
-    async fn prepared(&mut self, sql: &str, values: usize) -> Result<Statement, StoreError> {
-        let statement = match self.statements.get(sql) {
-            Some(statement) => statement.clone(),
-            None => {
-                let statement = self.client.prepare(sql).await.map_err(|error| convert::error(&error))?;
-                if self.statements.len() >= STATEMENTS {
-                    self.statements.clear();
-                }
-                self.statements.insert(sql.into(), statement.clone());
-                statement
-            }
-        };
-        let wanted = statement.params().len();
-        if wanted == values {
-            Ok(statement)
-        } else {
-            Err(StoreError::Database(format!("{wanted} values wanted, {values} given: {sql}")))
+    /// The statement, prepared for these values: as in SQLite a parameter has the type of its value.
+    async fn prepared(&mut self, sql: &str, values: &[Value]) -> Result<Statement, StoreError> {
+        if let Some(statement) = self.statements.get(sql)
+            && convert::fit(values, statement.params())
+        {
+            return Ok(statement.clone());
         }
+        let types: Vec<Type> = values.iter().map(convert::natural_type).collect();
+        let statement =
+            self.client.prepare_typed(sql, &types).await.map_err(|error| convert::error(&error))?;
+        let wanted = statement.params().len();
+        if wanted != values.len() {
+            return Err(StoreError::Database(format!(
+                "{wanted} values wanted, {} given: {sql}",
+                values.len()
+            )));
+        }
+        if self.statements.len() >= STATEMENTS {
+            self.statements.clear();
+        }
+        self.statements.insert(sql.into(), statement.clone());
+        Ok(statement)
     }
 
     async fn order(&mut self, sql: &'static str) {

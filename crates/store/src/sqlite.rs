@@ -1,5 +1,7 @@
 //! SQLite: one connection, its settings, its words for values and errors.
 
+use std::fs::{File, OpenOptions};
+use std::io::ErrorKind;
 use std::path::Path;
 use std::time::Duration;
 
@@ -55,13 +57,21 @@ fn open(file: &Path, access: OpenFlags) -> Result<Connection, StoreError> {
     Ok(connection)
 }
 
-/// The files that SQLite makes beside this one take its permissions.
+/// Makes an empty file that is ours alone; the files that SQLite makes beside it take its permissions.
+/// An existing one is not touched: closing it would take the locks away that SQLite holds on it in this process.
 fn create(file: &Path) -> std::io::Result<()> {
-    let mut options = std::fs::OpenOptions::new();
-    options.create(true).append(true);
+    match owned().create_new(true).open(file) {
+        Err(error) if error.kind() == ErrorKind::AlreadyExists => Ok(()),
+        outcome => outcome.map(drop),
+    }
+}
+
+fn owned() -> OpenOptions {
+    let mut options = OpenOptions::new();
+    options.write(true);
     #[cfg(unix)]
     std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
-    options.open(file).map(drop)
+    options
 }
 
 impl From<Connection> for Link {
@@ -197,15 +207,22 @@ pub(crate) fn error(error: rusqlite::Error) -> StoreError {
     }
 }
 
-/// Makes the file and brings its tables up to date.
+/// Makes the file and brings its tables up to date. Processes that start at once take turns.
 pub(crate) fn migrate(file: &Path, sets: &[MigrationSet]) -> Result<(), StoreError> {
-    if let Some(directory) = file.parent() {
-        std::fs::create_dir_all(directory)
-            .map_err(|error| StoreError::Unavailable(format!("{}: {error}", directory.display())))?;
-    }
+    let directory = file.parent().unwrap_or_else(|| Path::new("."));
+    let _turn = turn(directory)
+        .map_err(|error| StoreError::Unavailable(format!("{}: {error}", directory.display())))?;
     let mut connection = open_writer(file)?;
     for set in sets {
         set.runner(Engine::Sqlite)?.run(&mut connection).map_err(|error| set.failed(&error))?;
     }
     Ok(())
+}
+
+/// Waits for the turn in this directory; it ends with the file.
+fn turn(directory: &Path) -> std::io::Result<File> {
+    std::fs::create_dir_all(directory)?;
+    let file = owned().create(true).open(directory.join("migrations.lock"))?;
+    file.lock()?;
+    Ok(file)
 }

@@ -11,20 +11,48 @@ use crate::{ConflictKind, StoreError, Value};
 
 type Mismatch = Box<dyn Error + Sync + Send>;
 
+/// The type that a value has by itself; that of a missing one follows from the statement.
+pub(crate) const fn natural_type(value: &Value) -> Type {
+    match value {
+        Value::Null => Type::UNKNOWN,
+        Value::Int(_) => Type::INT8,
+        Value::Text(_) => Type::TEXT,
+        Value::Uuid(_) => Type::UUID,
+        Value::Bool(_) => Type::BOOL,
+        Value::Bytes(_) => Type::BYTEA,
+    }
+}
+
+/// Whether a statement that was prepared for parameters of these types takes these values.
+pub(crate) fn fit(values: &[Value], types: &[Type]) -> bool {
+    values.len() == types.len() && values.iter().zip(types).all(|(value, ty)| fits(value, ty))
+}
+
+fn fits(value: &Value, ty: &Type) -> bool {
+    match value {
+        Value::Null => true,
+        Value::Int(_) => matches!(*ty, Type::INT8 | Type::INT4 | Type::INT2),
+        Value::Text(_) => {
+            matches!(*ty, Type::TEXT | Type::VARCHAR | Type::BPCHAR | Type::NAME | Type::UNKNOWN)
+        }
+        Value::Uuid(_) => *ty == Type::UUID,
+        Value::Bool(_) => *ty == Type::BOOL,
+        Value::Bytes(_) => *ty == Type::BYTEA,
+    }
+}
+
 impl ToSql for Value {
     fn to_sql(&self, ty: &Type, out: &mut BytesMut) -> Result<IsNull, Mismatch> {
-        match (self, ty) {
-            (Self::Null, _) => Ok(IsNull::Yes),
-            (Self::Int(number), &Type::INT8) => number.to_sql(ty, out),
-            (Self::Int(number), &Type::INT4) => i32::try_from(*number)?.to_sql(ty, out),
-            (Self::Int(number), &Type::INT2) => i16::try_from(*number)?.to_sql(ty, out),
-            (Self::Text(text), &(Type::TEXT | Type::VARCHAR | Type::BPCHAR | Type::NAME | Type::UNKNOWN)) => {
-                text.to_sql(ty, out)
-            }
-            (Self::Uuid(uuid), &Type::UUID) => uuid.to_sql(ty, out),
-            (Self::Bool(truth), &Type::BOOL) => truth.to_sql(ty, out),
-            (Self::Bytes(bytes), &Type::BYTEA) => bytes.to_sql(ty, out),
-            _ => Err(format!("{self:?} is no {ty}").into()),
+        match self {
+            Self::Null => Ok(IsNull::Yes),
+            _ if !fits(self, ty) => Err(format!("a value for a parameter of type {ty}: cast it").into()),
+            Self::Int(number) if *ty == Type::INT4 => i32::try_from(*number)?.to_sql(ty, out),
+            Self::Int(number) if *ty == Type::INT2 => i16::try_from(*number)?.to_sql(ty, out),
+            Self::Int(number) => number.to_sql(ty, out),
+            Self::Text(text) => text.to_sql(ty, out),
+            Self::Uuid(uuid) => uuid.to_sql(ty, out),
+            Self::Bool(truth) => truth.to_sql(ty, out),
+            Self::Bytes(bytes) => bytes.to_sql(ty, out),
         }
     }
 
