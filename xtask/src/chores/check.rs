@@ -41,7 +41,15 @@ const STEPS: &[(&str, Step)] = &[
     ("lints", |custody| {
         succeed(
             custody,
-            cargo::cargo().args(["clippy", "--workspace", "--all-targets", "--", "--deny", "warnings"]),
+            cargo::cargo().args([
+                "clippy",
+                "--workspace",
+                "--all-targets",
+                "--keep-going",
+                "--",
+                "--deny",
+                "warnings",
+            ]),
         )
     }),
     ("documentation", |custody| {

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use super::words::has_word;
 use super::{File, Finding, House, Package};
 
 /// What every service has, and what each room is for.
@@ -103,7 +104,7 @@ pub(super) fn domains(house: &House) -> Vec<Finding> {
     for service in house.services() {
         let rooms = house.files.iter().filter(|file| in_room(file, &folder(service), "domain"));
         for (file, number, line) in rooms.flat_map(code_lines) {
-            for word in IMPURE.iter().filter(|word| begins_a_word(line, word)) {
+            for word in IMPURE.iter().filter(|word| has_word(line, word)) {
                 let advice = format!(
                     "`{}` does not belong in a domain: gather before, decide here, record after",
                     word.trim()
@@ -152,11 +153,4 @@ fn in_room(file: &File, home: &str, room: &str) -> bool {
 fn code_lines(file: &File) -> impl Iterator<Item = (&File, usize, &str)> {
     let lines = file.text.lines().enumerate().take_while(|(_, line)| line.trim() != "#[cfg(test)]");
     lines.map(move |(index, line)| (file, index + 1, line.split("//").next().unwrap_or_default()))
-}
-
-/// Whether the word is there and is not the end of a longer one.
-fn begins_a_word(line: &str, word: &str) -> bool {
-    let inner = |letter: char| letter.is_alphanumeric() || letter == '_';
-    line.match_indices(word)
-        .any(|(start, _)| word.starts_with('.') || !line[..start].chars().next_back().is_some_and(inner))
 }

@@ -95,13 +95,14 @@ fn numbered(file: &File) -> impl Iterator<Item = (usize, &str)> {
     file.text.lines().enumerate().map(|(index, line)| (index + 1, line))
 }
 
-/// Whether the word stands alone.
-fn has_word(line: &str, word: &str) -> bool {
-    let part_of_a_word = |letter: char| letter.is_alphanumeric() || letter == '_';
+/// Whether the word is there, and is not a part of a longer one.
+pub(super) fn has_word(line: &str, word: &str) -> bool {
+    let inner = |letter: char| letter.is_alphanumeric() || letter == '_';
+    let cut = |near: Option<char>, edge: Option<char>| near.is_some_and(inner) && edge.is_some_and(inner);
     line.match_indices(word).any(|(start, _)| {
         let before = line[..start].chars().next_back();
         let after = line[start + word.len()..].chars().next();
-        !before.is_some_and(part_of_a_word) && !after.is_some_and(part_of_a_word)
+        !cut(before, word.chars().next()) && !cut(after, word.chars().next_back())
     })
 }
 

@@ -256,7 +256,10 @@ fn a_domain_neither_waits_nor_asks_nor_looks_at_a_clock() {
                 "crates/tea-service/src/domain/cup.rs",
                 "//! No async here.\nuse store::Tx;\nasync fn pour() {}\n",
             ),
-            ("crates/tea-service/src/domain.rs", "use vocabulary::Money;\nuse crate::restore::cup;\n"),
+            (
+                "crates/tea-service/src/domain.rs",
+                "use vocabulary::Money;\nuse crate::restore::cup;\nuse tea_api::{LineProblem, ProblemKind};\n",
+            ),
             ("crates/tea-service/src/actions/pour.rs", "async fn pour() {}\n"),
         ],
     );
