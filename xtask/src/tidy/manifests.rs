@@ -32,8 +32,13 @@ fn text(house: &House, package: &Package) -> Vec<Finding> {
     let mut findings = lints(file, &manifest);
     for (name, line) in TABLES.iter().filter_map(|table| manifest.get(*table)?.as_table()).flatten() {
         if line.get("workspace") != Some(&Value::Boolean(true)) {
+            let advice =
+                format!("write `{name}.workspace = true`: versions stand once, in the root Cargo.toml");
+            findings.push(Finding::at(&file.path, advice));
+        } else if line.get("features").is_some() && package.name != "testkit" {
             let advice = format!(
-                "write `{name}.workspace = true`: versions and features stand once, in the root Cargo.toml"
+                "features of {name} stand in the root Cargo.toml, or in testkit's when only tests need them: \
+                 every choice of packages then builds the same dependencies, once"
             );
             findings.push(Finding::at(&file.path, advice));
         }

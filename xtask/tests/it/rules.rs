@@ -108,15 +108,17 @@ fn a_manifest_has_no_features_no_second_test_program_and_no_version_of_its_own()
     let mut tea = package("tea-service", &[]);
     tea.features = vec!["green".to_owned()];
     tea.test_programs = 2;
-    let manifest = "[dependencies]\nserde = \"1\"\nuuid.workspace = true\n";
+    let manifest = "[dependencies]\nserde = \"1\"\nuuid.workspace = true\n\
+                    tokio = { workspace = true, features = [\"fs\"] }\n";
     let house =
         House { files: vec![File::new("crates/tea-service/Cargo.toml", manifest)], packages: vec![tea] };
 
     let found: Vec<String> =
         findings("one kind of manifest", &house).into_iter().map(|finding| finding.advice).collect();
 
-    assert_eq!(found.len(), 4, "{found:?}");
+    assert_eq!(found.len(), 5, "{found:?}");
     assert!(found.iter().any(|advice| advice.contains("serde.workspace = true")), "{found:?}");
+    assert!(found.iter().any(|advice| advice.contains("features of tokio")), "{found:?}");
 }
 
 #[test]
