@@ -1,0 +1,215 @@
+//! The door: every request from outside passes the steps of this file, in this order. Each step is one line; whoever
+//! adds one says why it stands where it stands.
+
+use std::any::Any;
+use std::net::{IpAddr, Ipv4Addr};
+use std::panic::AssertUnwindSafe;
+use std::sync::Arc;
+
+use axum::body::HttpBody as _;
+use axum::extract::{Request, State};
+use axum::response::{IntoResponse as _, Response};
+use chassis::serve::Peer;
+use chassis::{Identity, Shutdown};
+use config_api::Live;
+use futures_util::FutureExt as _;
+use http::header::{AUTHORIZATION, CONNECTION, COOKIE};
+use http::request::Parts;
+use http::{HeaderValue, Method, Version};
+use uuid::Uuid;
+use vocabulary::{Id, Ids};
+use wire::headers::REQUEST_ID;
+use wire::{Access, Problem};
+
+use crate::access::{Route, Routes, Service};
+use crate::canonical::canonicalise;
+use crate::forward::{forward, too_large};
+use crate::headers::{self, Kind, Told};
+use crate::health::{self, Readiness};
+use crate::identify::Identified;
+use crate::limits::Limits;
+use crate::openapi::Document;
+use crate::problems::closing;
+use crate::record::Visit;
+use crate::session::{SessionCookie, Sessions};
+use crate::settings::{GatewaySettings, Settings};
+use crate::{Neighbours, cross_site, page};
+
+/// What the steps need.
+#[derive(Debug)]
+pub(crate) struct Gateway {
+    pub(crate) settings: Settings,
+    pub(crate) live: Live<GatewaySettings>,
+    pub(crate) neighbours: Neighbours,
+    pub(crate) identity: Identity,
+    pub(crate) ids: Ids,
+    pub(crate) shutdown: Shutdown,
+    pub(crate) routes: Routes,
+    pub(crate) limits: Limits,
+    pub(crate) sessions: Sessions,
+    pub(crate) document: Document,
+    pub(crate) readiness: Readiness,
+}
+
+/// Names one request.
+#[derive(Clone, Copy)]
+struct RequestId(Uuid);
+
+impl From<Uuid> for RequestId {
+    fn from(uuid: Uuid) -> Self {
+        Self(uuid)
+    }
+}
+
+impl Id for RequestId {
+    fn uuid(self) -> Uuid {
+        self.0
+    }
+}
+
+/// One request from outside. How it ended is recorded, also when the client leaves before.
+pub(crate) async fn enter(State(gateway): State<Arc<Gateway>>, request: Request) -> Response {
+    // One version of the settings for the whole request.
+    let settings = gateway.live.get();
+    let version = request.version();
+    let mut visit = Visit::begin(&request, peer(&request), gateway.request_id(), settings.access_log);
+    // A panic ends one request, not the connection.
+    let outcome = AssertUnwindSafe(gateway.pass(&mut visit, request, &settings)).catch_unwind().await;
+    let outcome = outcome.unwrap_or_else(|panic| Err(fell(&*panic)));
+    let mut response = outcome.unwrap_or_else(Problem::into_response);
+    // What browsers must know stands on every answer, refusals too.
+    let private = gateway.is_private(&visit, &response);
+    let own_page = visit.route.is_some_and(|route| route.service == Service::Gateway);
+    headers::secure(response.headers_mut(), Kind { https: gateway.settings.https, own_page, private });
+    response.headers_mut().insert(REQUEST_ID, visit.request_id.clone());
+    if version == Version::HTTP_2 {
+        response.headers_mut().remove(CONNECTION);
+    }
+    visit.end(response.status());
+    response
+}
+
+impl Gateway {
+    async fn pass<'g>(
+        &'g self,
+        visit: &mut Visit<'g>,
+        request: Request,
+        settings: &GatewaySettings,
+    ) -> Result<Response, Problem> {
+        let (mut parts, body) = request.into_parts();
+        // A tunnel is never opened; what follows on the connection is no request of ours.
+        if parts.method == Method::CONNECT {
+            return Err(closing(Problem::method_not_allowed("GET, HEAD, POST, PUT, PATCH, DELETE")));
+        }
+        // One canonical request: from here on there is one path for routing, access, log and service.
+        let host = canonicalise(&mut parts)?;
+        visit.target = parts.uri.clone();
+        // Nothing hop-by-hop, and nothing that only we may say, gets further.
+        headers::strip_request(&mut parts.headers)?;
+        // What is not in the table does not exist; asking for it counts all the same.
+        let route = match self.routes.find(&parts.method, parts.uri.path()) {
+            Ok(route) => route,
+            Err(none) => return self.admit_guest(visit, settings.pace()).and(Err(none.into())),
+        };
+        visit.route = Some(route);
+        // Our own answers are for everybody.
+        if route.service == Service::Gateway {
+            self.admit_guest(visit, settings.pace())?;
+            return Ok(self.answer(route, &parts).await);
+        }
+        // A session pays only for what our own pages ask; looked at before the secret is used.
+        let cookie = self.session_cookie(&parts)?;
+        if cookie.is_some() {
+            cross_site::check(&parts.method, &parts.headers, &body, host.as_ref())?;
+        }
+        // Who asks, and not too often: unknown clients are counted before any token is looked at.
+        let Identified { caller, authorization } =
+            self.identify(visit, &mut parts, cookie.as_ref(), settings.pace()).await?;
+        visit.person = caller.customer_id();
+        // May they: the table. Whose a thing is, the service decides.
+        chassis::layers::allow(route.access, &caller)?;
+        // A body that says it is too large need not be read.
+        if body.size_hint().lower() > settings.body_limit_bytes {
+            return Err(too_large(settings.body_limit_bytes));
+        }
+        // What only we say, and the credentials that this service may have.
+        let told = Told { peer: visit.peer, host, request_id: &visit.request_id, https: self.settings.https };
+        headers::tell(&mut parts.headers, told);
+        if let Some(authorization) = authorization {
+            parts.headers.insert(AUTHORIZATION, authorization);
+        }
+        self.pass_on(route, Request::from_parts(parts, body), cookie, settings).await
+    }
+
+    /// Over the wire and back.
+    async fn pass_on(
+        &self,
+        route: &Route,
+        mut request: Request,
+        cookie: Option<SessionCookie>,
+        settings: &GatewaySettings,
+    ) -> Result<Response, Problem> {
+        let keeps_sessions = route.service == Service::Customer;
+        let changes = !is_safe(request.method());
+        let cookie = cookie.filter(|_| keeps_sessions);
+        if let Some(value) = cookie.as_ref().and_then(SessionCookie::header) {
+            request.headers_mut().insert(COOKIE, value);
+        }
+        let outcome = forward(self.neighbours.wire(route.service), request, settings).await;
+        // A session may have ended, or its person have other rights now.
+        if let Some(cookie) = cookie.filter(|_| changes) {
+            self.sessions.forget(&cookie.secret);
+        }
+        let mut response = outcome?;
+        headers::strip_answer(response.headers_mut(), keeps_sessions);
+        Ok(response)
+    }
+
+    fn session_cookie(&self, parts: &Parts) -> Result<Option<SessionCookie>, Problem> {
+        // A token speaks for itself, and no page can make a browser send one: then the cookie counts for nothing.
+        if parts.headers.contains_key(AUTHORIZATION) {
+            return Ok(None);
+        }
+        Ok(SessionCookie::read(&parts.headers, self.settings.https)?)
+    }
+
+    async fn answer(&self, route: &Route, parts: &Parts) -> Response {
+        match route.pattern {
+            "/api/openapi.json" => self.document.answer(&parts.headers),
+            "/health/live" => health::live(),
+            "/health/ready" => self.readiness.report(&self.neighbours, &self.shutdown).await,
+            path => page::answer(path).unwrap_or_else(|| Problem::not_found().into_response()),
+        }
+    }
+
+    /// Whether an answer is for this caller alone: it is, unless a guest reads what everybody may read.
+    fn is_private(&self, visit: &Visit<'_>, response: &Response) -> bool {
+        let open = visit.route.is_some_and(|route| route.access == Access::Anyone && is_safe(&route.method));
+        !(open && visit.person.is_none() && response.status().as_u16() < 400)
+    }
+
+    fn request_id(&self) -> HeaderValue {
+        let RequestId(uuid) = self.ids.next();
+        let mut text = Uuid::encode_buffer();
+        HeaderValue::from_str(uuid.hyphenated().encode_lower(&mut text))
+            .unwrap_or_else(|_| HeaderValue::from_static("unknown"))
+    }
+}
+
+/// Methods that change nothing.
+fn is_safe(method: &Method) -> bool {
+    matches!(*method, Method::GET | Method::HEAD)
+}
+
+/// Where the connection comes from. What does not come by a connection counts as one client.
+fn peer(request: &Request) -> IpAddr {
+    request.extensions().get::<Peer>().map_or(IpAddr::V4(Ipv4Addr::UNSPECIFIED), |peer| peer.0.ip())
+}
+
+fn fell(panic: &(dyn Any + Send)) -> Problem {
+    let text =
+        panic.downcast_ref::<&str>().copied().or_else(|| panic.downcast_ref::<String>().map(String::as_str));
+    let reason = text.unwrap_or("no reason given");
+    tracing::error!(panic = reason, "the gateway panicked: {reason}");
+    Problem::internal()
+}

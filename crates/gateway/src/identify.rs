@@ -1,0 +1,96 @@
+//! Who asks, and whether they ask too often. A bearer token or a session cookie makes a person; without either it is a
+//! guest, and a token that does not hold is nobody. Services check the token again themselves.
+
+use http::header::{AUTHORIZATION, COOKIE};
+use http::request::Parts;
+use http::{HeaderValue, StatusCode};
+use wire::{Caller, Context, Problem};
+
+use crate::door::Gateway;
+use crate::limits::{Client, Pace};
+use crate::problems::too_fast;
+use crate::record::Visit;
+use crate::session::SessionCookie;
+
+/// Who asks, and how the service behind is told.
+#[derive(Debug)]
+pub(crate) struct Identified {
+    /// Who asks.
+    pub(crate) caller: Caller,
+    /// The token that services check.
+    pub(crate) authorization: Option<HeaderValue>,
+}
+
+impl Identified {
+    fn guest() -> Self {
+        Self { caller: Caller::guest(), authorization: None }
+    }
+}
+
+impl Gateway {
+    /// Counts one request of a client that did not sign in.
+    pub(crate) fn admit_guest(&self, visit: &Visit<'_>, pace: Pace) -> Result<(), Problem> {
+        self.admit(Client::at(visit.peer), pace)
+    }
+
+    fn admit(&self, client: Client, pace: Pace) -> Result<(), Problem> {
+        self.limits.admit(client, pace).map_err(|refused| too_fast(refused, pace))
+    }
+
+    /// The person behind the bearer token or the session, or a guest; and one more request on their account. The
+    /// credentials leave the headers: what goes on is decided later.
+    ///
+    /// # Errors
+    /// 401 for a token that does not hold, 429 for too many requests or too many such tokens, 503 when nobody can say.
+    pub(crate) async fn identify(
+        &self,
+        visit: &Visit<'_>,
+        parts: &mut Parts,
+        cookie: Option<&SessionCookie>,
+        pace: Pace,
+    ) -> Result<Identified, Problem> {
+        let guessing = Client::guessing_at(visit.peer);
+        let identified = if parts.headers.contains_key(AUTHORIZATION) {
+            self.limits.would_admit(guessing, pace).map_err(|refused| too_fast(refused, pace))?;
+            match self.by_token(parts).await {
+                Err(problem) if problem.status() == StatusCode::UNAUTHORIZED => {
+                    self.admit(guessing, pace)?;
+                    return Err(problem);
+                }
+                outcome => outcome?,
+            }
+        } else if let Some(cookie) = cookie {
+            self.limits.would_admit(guessing, pace).map_err(|refused| too_fast(refused, pace))?;
+            self.by_session(visit, cookie).await?
+        } else {
+            self.admit_guest(visit, pace)?;
+            return Ok(Identified::guest());
+        };
+        match identified.caller.customer_id() {
+            Some(person) => self.admit(Client::Person(person), pace)?,
+            // A session that is over makes a guest; trying secrets is counted like trying tokens.
+            None => self.admit(guessing, pace)?,
+        }
+        parts.headers.remove(AUTHORIZATION);
+        parts.headers.remove(COOKIE);
+        Ok(identified)
+    }
+
+    async fn by_token(&self, parts: &Parts) -> Result<Identified, Problem> {
+        let caller = self.identity.authenticate(&parts.headers).await?;
+        // Our own services do not come by this door, so whoever shows such a token stole it.
+        if caller.customer_id().is_none() {
+            return Err(Problem::unauthenticated());
+        }
+        Ok(Identified { caller, authorization: parts.headers.get(AUTHORIZATION).cloned() })
+    }
+
+    async fn by_session(&self, visit: &Visit<'_>, cookie: &SessionCookie) -> Result<Identified, Problem> {
+        let context = Context { request_id: Some(visit.request_id.clone()), ..Context::default() };
+        let person = context.scope(self.sessions.find(&cookie.secret)).await?;
+        Ok(person.map_or_else(Identified::guest, |person| Identified {
+            caller: person.caller.clone(),
+            authorization: Some(person.authorization.clone()),
+        }))
+    }
+}
