@@ -77,22 +77,32 @@ where
     if claimed == 1 {
         return Ok(Claim::Fresh);
     }
+    match known::<E>(tx, key).await? {
+        Some(answer) => Ok(Claim::Done(answer)),
+        None => Err(KeyConflict::InFlight.into()),
+    }
+}
+
+/// The answer that was stored for a key; none when the key is new. For whoever must look before there is work to claim
+/// the key for.
+pub async fn known<E>(tx: &mut Tx, key: &IdempotencyKey) -> Result<Option<Answer>, E>
+where
+    E: From<StoreError> + From<KeyConflict>,
+{
     let row = tx
         .row(
             "SELECT fingerprint, status, body, etag, location FROM answers WHERE scope = $1 AND key = $2",
             &values![&key.scope, &key.key],
         )
         .await?;
-    let Some(row) = row else {
-        return Err(KeyConflict::InFlight.into());
-    };
+    let Some(row) = row else { return Ok(None) };
     if row.get::<Vec<u8>>(0)? != key.fingerprint {
         return Err(KeyConflict::Reused.into());
     }
     let Some(status) = row.get::<Option<i64>>(1)? else {
         return Err(KeyConflict::InFlight.into());
     };
-    Ok(Claim::Done(Answer {
+    Ok(Some(Answer {
         status: u16::try_from(status).unwrap_or(500),
         body: row.get::<Option<String>>(2)?.unwrap_or_default().into(),
         etag: row.get(3)?,
