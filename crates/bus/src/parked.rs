@@ -65,7 +65,7 @@ pub async fn replay(db: &Db, outbox: &Outbox, clock: &Clock, id: EventId) -> Res
     let freed = db
         .write(Lane::of(&("parked", id)), async move |tx| {
             tx.execute(
-                "UPDATE outbox_deliveries SET parked = FALSE, tries = 0, retry_at = $2
+                "UPDATE outbox_deliveries SET parked = FALSE, tries = 1, retry_at = $2
                  WHERE parked = TRUE AND EXISTS (
                      SELECT 1 FROM outbox_events e
                      WHERE e.aggregate = outbox_deliveries.aggregate

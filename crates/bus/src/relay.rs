@@ -100,14 +100,17 @@ impl Relay {
         if due.is_empty() {
             return Ok(false);
         }
-        let more = due.len() == BATCH;
+        let full = due.len() == BATCH;
         let (tries, events): (Vec<i64>, Vec<Event>) =
             due.into_iter().map(|due| (due.tries, due.event)).unzip();
         let batch = Batch { events };
         let call = self.subscriber.wire.post("/internal/events").json(&batch);
         let outcomes: Vec<Outcome> = call.send().await?;
+        // What waited behind a fact that was refused before is due once that one is applied.
+        let freed =
+            tries.iter().zip(&outcomes).any(|(tries, outcome)| *tries > 0 && *outcome == Outcome::Applied);
         self.settle(batch.events, tries, outcomes, now).await?;
-        Ok(more)
+        Ok(full || freed)
     }
 
     /// The first rows in the order of their time. One whose aggregate has an earlier row that must wait longer is left

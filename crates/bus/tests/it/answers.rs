@@ -1,0 +1,123 @@
+//! A repeated write gets the stored answer.
+
+use bus::answers::{self, KeyConflict};
+use serde_json::json;
+use store::{Db, Lane, StoreError};
+use testkit::TestDatabase;
+use vocabulary::Timestamp;
+use wire::{Answer, IdempotencyKey};
+
+#[derive(Debug, PartialEq)]
+enum Refusal {
+    Conflict(KeyConflict),
+    Store(String),
+    NoTea,
+}
+
+impl From<KeyConflict> for Refusal {
+    fn from(conflict: KeyConflict) -> Self {
+        Self::Conflict(conflict)
+    }
+}
+
+impl From<StoreError> for Refusal {
+    fn from(error: StoreError) -> Self {
+        Self::Store(error.to_string())
+    }
+}
+
+fn key(fingerprint: u8) -> IdempotencyKey {
+    IdempotencyKey { scope: "customer:1".into(), key: "k-1".into(), fingerprint: [fingerprint; 32] }
+}
+
+/// Answers with how it was called; stores that answer under the key.
+async fn write(db: Db, key: IdempotencyKey, answer: Result<i32, Refusal>) -> Result<Answer, Refusal> {
+    let answer = std::sync::Arc::new(answer);
+    db.write(Lane::of(&key.key), async move |tx| {
+        answers::once(tx, Some(&key), Timestamp::UNIX_EPOCH, async |_| match &*answer {
+            Ok(number) => Ok(Answer::created(&json!({ "number": number }), "/teas/1").etag(1)),
+            Err(_) => Err(Refusal::NoTea),
+        })
+        .await
+    })
+    .await
+}
+
+#[tokio::test]
+async fn the_same_request_again_gets_the_same_answer() {
+    let database = TestDatabase::open("bus", &[bus::MIGRATIONS]).await;
+
+    let first = write(database.db(), key(1), Ok(1)).await.unwrap();
+    let again = write(database.db(), key(1), Ok(2)).await.unwrap();
+
+    assert_eq!(first, again);
+    assert_eq!(
+        (again.status, again.etag.as_deref(), again.location.as_deref()),
+        (201, Some("\"1\""), Some("/teas/1"))
+    );
+}
+
+#[tokio::test]
+async fn the_same_key_for_another_request_is_refused() {
+    let database = TestDatabase::open("bus", &[bus::MIGRATIONS]).await;
+
+    write(database.db(), key(1), Ok(1)).await.unwrap();
+    let other = write(database.db(), key(2), Ok(1)).await;
+
+    assert_eq!(other, Err(Refusal::Conflict(KeyConflict::Reused)));
+}
+
+#[tokio::test]
+async fn another_callers_key_is_another_key() {
+    let database = TestDatabase::open("bus", &[bus::MIGRATIONS]).await;
+
+    write(database.db(), key(1), Ok(1)).await.unwrap();
+    let theirs = IdempotencyKey { scope: "customer:2".into(), ..key(2) };
+
+    assert!(write(database.db(), theirs, Ok(5)).await.is_ok());
+}
+
+#[tokio::test]
+async fn refused_work_leaves_the_key_free() {
+    let database = TestDatabase::open("bus", &[bus::MIGRATIONS]).await;
+
+    let refused = write(database.db(), key(1), Err(Refusal::NoTea)).await;
+    let done = write(database.db(), key(1), Ok(3)).await.unwrap();
+
+    assert_eq!(refused, Err(Refusal::NoTea));
+    assert_eq!(done.body, r#"{"number":3}"#);
+}
+
+#[tokio::test]
+async fn work_under_way_is_in_flight_until_it_is_finished() {
+    let database = TestDatabase::open("bus", &[bus::MIGRATIONS]).await;
+    let db = database.db();
+    let claim = |key: IdempotencyKey| {
+        db.write(Lane::of(1), async move |tx| {
+            answers::claim::<Refusal>(tx, &key, Timestamp::UNIX_EPOCH).await.map(|_| ())
+        })
+    };
+
+    claim(key(1)).await.unwrap();
+    let meanwhile = claim(key(1)).await;
+    let finished = Answer::ok(&json!({"done": true}));
+    let answer = finished.clone();
+    database
+        .db()
+        .write(Lane::of(1), async move |tx| answers::finish(tx, &key(1), &answer).await)
+        .await
+        .unwrap();
+
+    assert_eq!(meanwhile, Err(Refusal::Conflict(KeyConflict::InFlight)));
+    assert_eq!(write(database.db(), key(1), Ok(9)).await.unwrap(), finished);
+}
+
+#[tokio::test]
+async fn of_many_at_once_one_has_an_effect() {
+    let database = TestDatabase::open("bus", &[bus::MIGRATIONS]).await;
+
+    let answers = futures_util::future::join_all((0..16).map(|n| write(database.db(), key(1), Ok(n)))).await;
+
+    let first = answers[0].as_ref().unwrap();
+    assert!(answers.iter().all(|answer| answer.as_ref() == Ok(first)), "{answers:?}");
+}
