@@ -20,8 +20,8 @@ pub use operations::OPERATIONS;
 pub use password::{CurrentPassword, Password};
 pub use purchases::{Purchase, PurchaseLine};
 pub use sessions::{
-    JsonWebKey, JsonWebKeySet, SECURE_SESSION_COOKIE, SESSION_COOKIE, Session, SessionExchange, SessionKind,
-    SessionToken, SignIn, SignedIn, TokenAnswer, TokenRefusal,
+    SECURE_SESSION_COOKIE, SESSION_COOKIE, Session, SessionExchange, SessionKind, SessionToken, SignIn,
+    SignedIn, TokenAnswer, TokenRefusal,
 };
-pub use staff::{AccountStanding, RoleAssignment, StaffMember};
+pub use staff::{AccountStanding, RoleAssignment, StaffMember, WantedAccount, WantedAccounts};
 pub use text::ShortText;

@@ -39,9 +39,10 @@ pub const OPERATIONS: &[Operation] = &[
     row("GET", "/.well-known/jwks.json", Access::Anyone),
     // Staff
     row("GET", "/api/staff", Access::Staff(ADMIN)),
-    row("PUT", "/api/staff/{id}/roles", Access::Staff(ADMIN)),
+    row("PUT", "/api/staff/{customer_id}/roles", Access::Staff(ADMIN)),
     // For our own services
     row("POST", "/internal/session/token", Access::Service),
+    row("POST", "/internal/accounts", Access::Service),
     row("POST", "/internal/events", Access::Service),
 ];
 

@@ -111,32 +111,3 @@ pub struct TokenRefusal {
     /// The same for people.
     pub error_description: String,
 }
-
-/// A public key that access tokens are signed with (RFC 8037).
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
-pub struct JsonWebKey {
-    /// Always `OKP`.
-    #[schema(example = "OKP")]
-    pub kty: String,
-    /// Always `Ed25519`.
-    #[schema(example = "Ed25519")]
-    pub crv: String,
-    /// Always `EdDSA`.
-    #[schema(example = "EdDSA")]
-    pub alg: String,
-    /// Always `sig`.
-    #[serde(rename = "use")]
-    #[schema(example = "sig")]
-    pub purpose: String,
-    /// Names the key in a token's header.
-    pub kid: String,
-    /// The public key, base64url.
-    pub x: String,
-}
-
-/// Every key that a valid token may be signed with.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
-pub struct JsonWebKeySet {
-    /// The keys.
-    pub keys: Vec<JsonWebKey>,
-}

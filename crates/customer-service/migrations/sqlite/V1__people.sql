@@ -1,0 +1,69 @@
+-- People, their credentials and what they are allowed to do.
+CREATE TABLE customers (
+    id            BLOB    NOT NULL PRIMARY KEY,
+    email         TEXT    NOT NULL CONSTRAINT customers_email UNIQUE,
+    name          TEXT    NOT NULL,
+    language      TEXT    NOT NULL,
+    roles         TEXT    NOT NULL,
+    marketing     INTEGER NOT NULL,
+    disabled      INTEGER NOT NULL,
+    password_hash TEXT    NOT NULL,
+    search_text   TEXT    NOT NULL,
+    version       INTEGER NOT NULL CHECK (version > 0),
+    created_at    INTEGER NOT NULL,
+    updated_at    INTEGER NOT NULL
+) STRICT;
+
+CREATE INDEX customers_staff ON customers (id) WHERE roles <> '';
+
+-- A signed-in device. Browsers hold a secret of which only the hash is here; API clients hold refresh tokens.
+CREATE TABLE sessions (
+    id           BLOB    NOT NULL PRIMARY KEY,
+    customer_id  BLOB    NOT NULL REFERENCES customers (id) ON DELETE CASCADE,
+    kind         TEXT    NOT NULL CHECK (kind IN ('browser', 'api')),
+    secret_hash  BLOB    CONSTRAINT sessions_secret UNIQUE,
+    device       TEXT    NOT NULL,
+    created_at   INTEGER NOT NULL,
+    last_used_at INTEGER NOT NULL
+) STRICT;
+
+CREATE INDEX sessions_by_customer ON sessions (customer_id, id);
+CREATE INDEX sessions_by_use ON sessions (last_used_at);
+
+-- A used token stays until its session ends: seeing it again means that somebody copied it.
+CREATE TABLE refresh_tokens (
+    hash       BLOB    NOT NULL PRIMARY KEY,
+    session_id BLOB    NOT NULL REFERENCES sessions (id) ON DELETE CASCADE,
+    issued_at  INTEGER NOT NULL,
+    used_at    INTEGER
+) STRICT;
+
+CREATE INDEX refresh_tokens_by_session ON refresh_tokens (session_id);
+
+CREATE TABLE password_resets (
+    hash        BLOB    NOT NULL PRIMARY KEY,
+    customer_id BLOB    NOT NULL REFERENCES customers (id) ON DELETE CASCADE,
+    expires_at  INTEGER NOT NULL
+) STRICT;
+
+CREATE INDEX password_resets_by_customer ON password_resets (customer_id);
+
+-- Where a person signed in from before: guesses made elsewhere never shut these out.
+CREATE TABLE known_sources (
+    customer_id  BLOB    NOT NULL REFERENCES customers (id) ON DELETE CASCADE,
+    source_hash  BLOB    NOT NULL,
+    last_seen_at INTEGER NOT NULL,
+    PRIMARY KEY (customer_id, source_hash)
+) STRICT;
+
+-- The keys that sign access tokens; the newest whose time has come signs, all are published.
+CREATE TABLE signing_keys (
+    generation INTEGER NOT NULL PRIMARY KEY,
+    seed       BLOB    NOT NULL,
+    signs_from INTEGER NOT NULL
+) STRICT;
+
+CREATE TABLE secrets (
+    name  TEXT NOT NULL PRIMARY KEY,
+    value BLOB NOT NULL
+) STRICT;
