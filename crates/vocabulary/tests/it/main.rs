@@ -142,6 +142,14 @@ fn a_fixed_clock_moves_only_when_told() {
 }
 
 #[test]
+fn a_shifted_clock_goes_on_from_where_it_is_put() {
+    let (clock, machine) = (Clock::shifted(), Clock::System);
+    clock.clone().shift_to(SignedDuration::from_hours(-24));
+    let behind = machine.now().as_second() - clock.now().as_second();
+    assert!((86_399..=86_401).contains(&behind), "{behind}");
+}
+
+#[test]
 fn a_page_knows_whether_there_is_more() {
     assert_eq!(
         Page::cut(vec![1, 2, 3], 2, ToString::to_string),
