@@ -77,8 +77,7 @@ where
     type Rejection = Problem;
 
     async fn from_request(request: Request, _: &S) -> Result<Self, Problem> {
-        let (parts, bytes) = json_bytes(request).await?;
-        drop(parts);
+        let (_, bytes) = json_bytes(request).await?;
         parse(&bytes).map(Self)
     }
 }
@@ -92,12 +91,9 @@ where
 
     async fn from_request(request: Request, _: &S) -> Result<Self, Problem> {
         let bare = std::any::TypeId::of::<T>() == std::any::TypeId::of::<()>();
-        let sent = sent_key(request.headers(), request.method())?.map(str::to_owned);
-        let if_match = IfMatch::read(request.headers());
-        let (parts, bytes) = if bare { bytes_in::read(request).await? } else { json_bytes(request).await? };
-        let body = if bare { nothing(&bytes)? } else { parse(&bytes)? };
-        let key = sent.map(|key| IdempotencyKey { scope: scope(&parts), key, fingerprint: fingerprint(&parts, &bytes) });
-        Ok(Self { key, if_match, body })
+        let sent = Sent::read(request, !bare).await?;
+        let body = if bare { nothing(&sent.bytes)? } else { parse(&sent.bytes)? };
+        Ok(Self { key: sent.key, if_match: sent.if_match, body })
     }
 }
 
@@ -105,12 +101,31 @@ impl<S: Send + Sync> FromRequest<S> for Raw {
     type Rejection = Problem;
 
     async fn from_request(request: Request, _: &S) -> Result<Self, Problem> {
-        let sent = sent_key(request.headers(), request.method())?.map(str::to_owned);
-        let if_match = IfMatch::read(request.headers());
         let content_type = content_type(request.headers()).to_owned();
-        let (parts, bytes) = bytes_in::read(request).await?;
-        let key = sent.map(|key| IdempotencyKey { scope: scope(&parts), key, fingerprint: fingerprint(&parts, &bytes) });
+        let Sent { key, if_match, bytes } = Sent::read(request, false).await?;
         Ok(Self { key, if_match, content_type, bytes })
+    }
+}
+
+/// What all writes have.
+struct Sent {
+    key: Option<IdempotencyKey>,
+    if_match: IfMatch,
+    bytes: Bytes,
+}
+
+impl Sent {
+    /// Looks at the headers first: whoever forgot one need not send the body.
+    async fn read(request: Request, json: bool) -> Result<Self, Problem> {
+        let key = sent_key(request.headers(), request.method())?.map(str::to_owned);
+        let if_match = IfMatch::read(request.headers());
+        let (parts, bytes) = if json { json_bytes(request).await? } else { bytes_in::read(request).await? };
+        let key = key.map(|key| IdempotencyKey {
+            scope: scope(&parts),
+            key,
+            fingerprint: fingerprint(&parts, &bytes),
+        });
+        Ok(Self { key, if_match, bytes })
     }
 }
 
@@ -148,14 +163,19 @@ fn sent_key<'h>(headers: &'h http::HeaderMap, method: &Method) -> Result<Option<
     let mut given = headers.get_all(headers::IDEMPOTENCY_KEY).iter();
     let key = match (given.next(), given.next()) {
         (None, _) if method == Method::POST => {
-            return refuse("idempotency_key_missing", "send an Idempotency-Key, a new one for each new request");
+            return refuse(
+                "idempotency_key_missing",
+                "send an Idempotency-Key, a new one for each new request",
+            );
         }
         (None, _) => return Ok(None),
         (Some(key), None) => key.as_bytes(),
         (Some(_), Some(_)) => return refuse("idempotency_key_invalid", "send one Idempotency-Key"),
     };
     match std::str::from_utf8(key) {
-        Ok(key) if (1..=255).contains(&key.len()) && key.bytes().all(|c| (0x21..=0x7e).contains(&c)) => Ok(Some(key)),
+        Ok(key) if (1..=255).contains(&key.len()) && key.bytes().all(|c| (0x21..=0x7e).contains(&c)) => {
+            Ok(Some(key))
+        }
         _ => refuse("idempotency_key_invalid", "an Idempotency-Key is 1 to 255 visible ASCII characters"),
     }
 }

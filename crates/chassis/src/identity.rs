@@ -125,7 +125,9 @@ impl Identity {
             let now = identity.inner.clock.now().as_second();
             let mut current = current.lock().unwrap_or_else(PoisonError::into_inner);
             match &*current {
-                Some((made, value)) if (0..SERVICE_TOKEN_SECONDS / 2).contains(&(now - made)) => value.clone(),
+                Some((made, value)) if (0..SERVICE_TOKEN_SECONDS / 2).contains(&(now - made)) => {
+                    value.clone()
+                }
                 _ => {
                     let value = authorization(&identity.service_token(name));
                     *current = Some((now, value.clone()));

@@ -114,14 +114,14 @@ async fn pass<S: Inner>(hall: &Hall, mut request: Request, inner: S) -> Response
         // Nobody waits any more: do nothing rather than something useless.
         in_time(&context)?;
         // Unknown paths and methods, and what has no row in the table, end here.
-        let row = found.map_err(Refusal::problem)?;
+        let row = found.map_err(Missing::problem)?;
         // Who calls: before the table, which needs to know.
         let caller = hall.identity.authenticate(request.headers()).await?;
         // May they: the table, before any body is read.
         allow(row.access, &caller)?;
         request.extensions_mut().insert(caller);
         // The handler, with what it hands on.
-        Ok(context.clone().scope(inner.answer(request)).await)
+        Ok(context.scope(inner.answer(request)).await)
     };
     // A panic ends one request, not the process; it is logged here and told to nobody.
     let outcome = AssertUnwindSafe(work.instrument(span)).catch_unwind().await;
@@ -134,34 +134,35 @@ async fn pass<S: Inner>(hall: &Hall, mut request: Request, inner: S) -> Response
     response
 }
 
-/// Why no row was found.
+/// What was not found.
 #[derive(Clone, Copy)]
-enum Refusal<'h> {
-    NoSuchPath,
-    NoSuchMethod(&'h str),
-    NoRow,
+enum Missing<'h> {
+    Path,
+    Method(&'h str),
+    Row,
 }
 
-impl Refusal<'_> {
+impl Missing<'_> {
     fn problem(self) -> Problem {
         match self {
-            Self::NoSuchPath => Problem::not_found(),
-            Self::NoSuchMethod(allow) => Problem::method_not_allowed(allow),
-            Self::NoRow => Problem::forbidden(),
+            Self::Path => Problem::not_found(),
+            Self::Method(allow) => Problem::method_not_allowed(allow),
+            Self::Row => Problem::forbidden(),
         }
     }
 }
 
-fn find<'h>(hall: &'h Hall, request: &Request) -> Result<&'h Row, Refusal<'h>> {
-    let path = request.extensions().get::<MatchedPath>().ok_or(Refusal::NoSuchPath)?;
-    let route = hall.table.get(path.as_str()).ok_or(Refusal::NoRow)?;
-    route.row(request.method()).ok_or(Refusal::NoSuchMethod(&route.allow))
+fn find<'h>(hall: &'h Hall, request: &Request) -> Result<&'h Row, Missing<'h>> {
+    let path = request.extensions().get::<MatchedPath>().ok_or(Missing::Path)?;
+    let route = hall.table.get(path.as_str()).ok_or(Missing::Row)?;
+    route.row(request.method()).ok_or(Missing::Method(&route.allow))
 }
 
 fn request_id(hall: &Hall, headers: &HeaderMap) -> HeaderValue {
     let fits = |value: &&HeaderValue| {
         let bytes = value.as_bytes();
-        (1..=64).contains(&bytes.len()) && bytes.iter().all(|c| c.is_ascii_alphanumeric() || b"-_.".contains(c))
+        (1..=64).contains(&bytes.len())
+            && bytes.iter().all(|c| c.is_ascii_alphanumeric() || b"-_.".contains(c))
     };
     headers.get(headers::REQUEST_ID).filter(fits).cloned().unwrap_or_else(|| {
         let id: EventId = hall.ids.next();
@@ -173,7 +174,11 @@ fn span(hall: &Hall, row: Option<&Row>, request_id: &HeaderValue) -> Span {
     let title = row.map_or("unknown route", |row| &row.title);
     let request_id = request_id.to_str().unwrap_or_default();
     tracing::info_span!(
-        "request", otel.name = title, otel.kind = "server", service.name = hall.name, request.id = request_id
+        "request",
+        otel.name = title,
+        otel.kind = "server",
+        service.name = hall.name,
+        request.id = request_id
     )
 }
 

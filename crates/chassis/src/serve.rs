@@ -128,8 +128,7 @@ fn builder(settings: &ServeSettings) -> auto::Builder<TokioExecutor> {
         // hyper's timer runs between requests too, so it has the longer limit; `Activity` keeps the shorter one.
         .header_read_timeout(idle)
         .max_headers(settings.max_headers)
-        .max_buf_size((settings.max_header_bytes as usize).max(8 * 1024))
-        .pipeline_flush(true);
+        .max_buf_size((settings.max_header_bytes as usize).max(8 * 1024));
     builder
         .http2()
         .timer(TokioTimer::new())
@@ -149,7 +148,12 @@ struct Door {
 }
 
 impl Door {
-    async fn connection(self: Arc<Self>, stream: TcpStream, peer: SocketAddr, stop: impl Future<Output = ()>) {
+    async fn connection(
+        self: Arc<Self>,
+        stream: TcpStream,
+        peer: SocketAddr,
+        stop: impl Future<Output = ()>,
+    ) {
         // Answers are small and complete: waiting to fill a packet only adds delay.
         let _ = stream.set_nodelay(true);
         let activity = Arc::new(Activity::new());
@@ -197,7 +201,10 @@ impl Door {
         peer: SocketAddr,
         busy: Busy,
     ) -> Result<Response<Answered>, std::convert::Infallible> {
-        let long = request.uri().path_and_query().is_some_and(|path| path.as_str().len() > self.settings.max_uri_bytes);
+        let long = request
+            .uri()
+            .path_and_query()
+            .is_some_and(|path| path.as_str().len() > self.settings.max_uri_bytes);
         let response = if long {
             let detail = format!("at most {} bytes", self.settings.max_uri_bytes);
             Problem::new(StatusCode::URI_TOO_LONG, "uri_too_long", detail).into_response()

@@ -108,8 +108,10 @@ impl Settings {
     /// When the file cannot be read, is not TOML, or holds an unknown key or a wrong type.
     pub fn file(self, path: &Path) -> Result<Self, SettingsError> {
         let source = Source::File(path.to_owned());
-        let text = std::fs::read_to_string(path)
-            .map_err(|error| SettingsError::Unreadable { source_name: source.to_string(), reason: error.to_string() })?;
+        let text = std::fs::read_to_string(path).map_err(|error| SettingsError::Unreadable {
+            source_name: source.to_string(),
+            reason: error.to_string(),
+        })?;
         self.text(&text, &source)
     }
 
@@ -150,7 +152,11 @@ impl Settings {
             let source = Source::Variable(name.clone());
             if rest.bytes().any(|c| c.is_ascii_lowercase()) || !self.values.contains_key(&key) {
                 let nearest = self.nearest(&key).map(variable_name).unwrap_or_default();
-                return Err(SettingsError::Unknown { key: name, source_name: "the environment".into(), nearest });
+                return Err(SettingsError::Unknown {
+                    key: name,
+                    source_name: "the environment".into(),
+                    nearest,
+                });
             }
             self.read(&key, &text, source)?;
         }
@@ -191,7 +197,7 @@ impl Settings {
         })
     }
 
-    /// Every key with its value as text and its source, secrets hidden: for `--help` and start-up logs.
+    /// Every key, with where its value came from; never the values, since some are secret.
     pub fn keys(&self) -> impl Iterator<Item = (&str, &Source)> {
         self.values.iter().map(|(key, (_, source))| (key.as_str(), source))
     }

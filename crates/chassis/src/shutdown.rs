@@ -85,7 +85,11 @@ impl Shutdown {
             let _ending = ending;
             if let Err(panic) = AssertUnwindSafe(future).catch_unwind().await {
                 let reason = panic_text(&*panic);
-                tracing::error!(task.name = task_name, panic = reason, "the task {task_name} panicked: {reason}");
+                tracing::error!(
+                    task.name = task_name,
+                    panic = reason,
+                    "the task {task_name} panicked: {reason}"
+                );
             }
         });
         // The lock is held since before the task began, so its ending finds the row.

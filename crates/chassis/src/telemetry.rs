@@ -3,7 +3,9 @@
 
 use std::time::Duration;
 
-use opentelemetry::trace::{SpanContext, SpanId, TraceContextExt as _, TraceFlags, TraceId, TraceState, TracerProvider as _};
+use opentelemetry::trace::{
+    SpanContext, SpanId, TraceContextExt as _, TraceFlags, TraceId, TraceState, TracerProvider as _,
+};
 use opentelemetry_otlp::{SpanExporter, WithExportConfig as _};
 use opentelemetry_sdk::Resource;
 use opentelemetry_sdk::trace::{Sampler, SdkTracerProvider};
@@ -95,16 +97,13 @@ pub fn start(settings: &TelemetrySettings) -> Result<TelemetryGuard, TelemetryEr
         .map_err(|error| TelemetryError::Filter(error.to_string()))?;
     let lines = match settings.log_format {
         LogFormat::Human => fmt::layer().with_writer(std::io::stderr).boxed(),
-        LogFormat::Json => {
-            fmt::layer().json().flatten_event(true).with_writer(std::io::stderr).boxed()
-        }
+        LogFormat::Json => fmt::layer().json().flatten_event(true).with_writer(std::io::stderr).boxed(),
     };
-    let provider = settings.otlp_endpoint.as_deref().map(|endpoint| provider(endpoint, settings)).transpose()?;
+    let provider =
+        settings.otlp_endpoint.as_deref().map(|endpoint| provider(endpoint, settings)).transpose()?;
     let spans = provider.as_ref().map(|provider| {
         // Events stay in the log: a collector gets spans only.
-        tracing_opentelemetry::layer()
-            .with_tracer(provider.tracer("comptoir"))
-            .with_filter(LevelFilter::INFO)
+        tracing_opentelemetry::layer().with_tracer(provider.tracer("comptoir")).with_filter(LevelFilter::INFO)
     });
     tracing_subscriber::registry()
         .with(lines.with_filter(filter))

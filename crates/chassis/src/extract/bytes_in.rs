@@ -20,7 +20,8 @@ pub(super) async fn read(request: Request) -> Result<(Parts, Bytes), Problem> {
         return Err(unsupported("send the body without Content-Encoding"));
     }
     let limit = parts.extensions.get::<BodyLimit>().map_or(USUAL_LIMIT, |limit| limit.0);
-    let declared = parts.headers.get(CONTENT_LENGTH).and_then(|value| value.to_str().ok()?.parse::<u64>().ok());
+    let declared =
+        parts.headers.get(CONTENT_LENGTH).and_then(|value| value.to_str().ok()?.parse::<u64>().ok());
     if declared.is_some_and(|length| length > limit as u64) {
         return Err(too_large(limit));
     }

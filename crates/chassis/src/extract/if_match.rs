@@ -26,8 +26,11 @@ impl IfMatch {
         if given.peek().is_none() {
             return Self::Absent;
         }
-        let tags: Vec<&str> =
-            given.filter_map(|value| value.to_str().ok()).flat_map(|text| text.split(',')).map(str::trim).collect();
+        let tags: Vec<&str> = given
+            .filter_map(|value| value.to_str().ok())
+            .flat_map(|text| text.split(','))
+            .map(str::trim)
+            .collect();
         if tags == ["*"] {
             return Self::Any;
         }

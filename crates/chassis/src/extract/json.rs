@@ -27,7 +27,9 @@ pub(super) fn typed<T: DeserializeOwned>(value: Value) -> Result<T, Problem> {
         let reason = error.inner().to_string();
         let mut pointer = pointer(error.path());
         let code = code(&reason);
-        if let Some(name) = reason.strip_prefix("missing field").or_else(|| reason.strip_prefix("unknown field")) {
+        if let Some(name) =
+            reason.strip_prefix("missing field").or_else(|| reason.strip_prefix("unknown field"))
+        {
             // serde names the field in its message, and sometimes in its path too.
             let step = format!("/{}", escaped(name.split('`').nth(1).unwrap_or_default()));
             if !pointer.ends_with(&step) {

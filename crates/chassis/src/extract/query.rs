@@ -5,7 +5,9 @@ use std::fmt;
 use axum::extract::FromRequestParts;
 use http::StatusCode;
 use http::request::Parts;
-use serde::de::{self, DeserializeOwned, DeserializeSeed, Deserializer, IntoDeserializer, MapAccess, Visitor};
+use serde::de::{
+    self, DeserializeOwned, DeserializeSeed, Deserializer, IntoDeserializer, MapAccess, Visitor,
+};
 use serde::forward_to_deserialize_any;
 use utoipa::PartialSchema;
 use utoipa::ToSchema;
@@ -81,7 +83,8 @@ where
 
 /// Takes a query apart; strict where browsers are lenient.
 fn pairs(query: &str) -> Result<Vec<(String, String)>, Problem> {
-    let pairs: Vec<(String, String)> = serde_urlencoded::from_str(query).map_err(|_| invalid("", "cannot be read"))?;
+    let pairs: Vec<(String, String)> =
+        serde_urlencoded::from_str(query).map_err(|_| invalid("", "cannot be read"))?;
     for (index, (name, value)) in pairs.iter().enumerate() {
         if value.len() > LONGEST_VALUE {
             return Err(invalid(name, "is too long"));
@@ -99,7 +102,8 @@ fn pairs(query: &str) -> Result<Vec<(String, String)>, Problem> {
 
 fn invalid(name: &str, detail: &str) -> Problem {
     let name: String = name.chars().take(100).collect();
-    let problem = Problem::new(StatusCode::BAD_REQUEST, "invalid_query", format!("the query: {name} {detail}"));
+    let problem =
+        Problem::new(StatusCode::BAD_REQUEST, "invalid_query", format!("the query: {name} {detail}"));
     problem.field(name, "invalid", detail)
 }
 
@@ -163,7 +167,10 @@ struct Entries {
 impl<'de> MapAccess<'de> for Entries {
     type Error = WrongParameter;
 
-    fn next_key_seed<K: DeserializeSeed<'de>>(&mut self, seed: K) -> Result<Option<K::Value>, WrongParameter> {
+    fn next_key_seed<K: DeserializeSeed<'de>>(
+        &mut self,
+        seed: K,
+    ) -> Result<Option<K::Value>, WrongParameter> {
         self.value = self.rest.next();
         let Some((name, _)) = &self.value else { return Ok(None) };
         let named = |error: WrongParameter| WrongParameter { name: Some(name.clone()), ..error };

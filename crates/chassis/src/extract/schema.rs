@@ -67,8 +67,10 @@ fn validator<T: ToSchema + 'static>() -> Option<Arc<Validator>> {
 fn document<T: ToSchema>() -> Value {
     let mut referenced = Vec::new();
     T::schemas(&mut referenced);
-    let schemas: Map<String, Value> =
-        referenced.into_iter().map(|(name, schema)| (name, serde_json::to_value(schema).unwrap_or_default())).collect();
+    let schemas: Map<String, Value> = referenced
+        .into_iter()
+        .map(|(name, schema)| (name, serde_json::to_value(schema).unwrap_or_default()))
+        .collect();
     let mut document = serde_json::to_value(T::schema()).unwrap_or_default();
     if let Some(root) = document.as_object_mut() {
         root.insert("components".to_owned(), json!({ "schemas": schemas }));
@@ -225,7 +227,8 @@ fn closest<'e>(
     at: &str,
 ) -> Option<&'e Vec<ValidationError<'static>>> {
     let refused_whole = |error: &ValidationError<'_>| {
-        let wrong_kind = matches!(error.kind(), Kind::Type { .. } | Kind::Constant { .. } | Kind::Enum { .. });
+        let wrong_kind =
+            matches!(error.kind(), Kind::Type { .. } | Kind::Constant { .. } | Kind::Enum { .. });
         let tag = matches!(error.kind(), Kind::Constant { .. } | Kind::Enum { .. });
         (wrong_kind && error.instance_path().as_str() == at) || tag
     };

@@ -1,4 +1,5 @@
-//! The bytes of a connection: notes what comes in, and ends it when the client stops reading.
+//! The bytes of a connection: notes what comes in, ends it when the client stops reading, and lets a client that is
+//! still sending read why it was refused.
 
 use std::io::{self, IoSlice};
 use std::pin::Pin;
@@ -12,17 +13,30 @@ use tokio::time::Sleep;
 
 use super::activity::Activity;
 
+/// How long a closed connection is still listened to. Closing with bytes unread would make the machine reset the
+/// connection, and the client would lose the answer that is on its way.
+const LINGER: Duration = Duration::from_millis(250);
+/// What is listened to at most.
+const LINGER_BYTES: usize = 1024 * 1024;
+
 pub(super) struct Watched {
     stream: TcpStream,
     activity: Arc<Activity>,
     write_timeout: Duration,
     /// Only while the client does not read.
     stalled: Option<Pin<Box<Sleep>>>,
+    /// Only once our side is closed.
+    lingering: Option<Lingering>,
+}
+
+struct Lingering {
+    timer: Pin<Box<Sleep>>,
+    bytes_left: usize,
 }
 
 impl Watched {
     pub(super) fn new(stream: TcpStream, activity: Arc<Activity>, write_timeout: Duration) -> Self {
-        Self { stream, activity, write_timeout, stalled: None }
+        Self { stream, activity, write_timeout, stalled: None, lingering: None }
     }
 
     /// Lets a write that waits wait no longer than the limit, counted from the last byte that went out.
@@ -36,10 +50,34 @@ impl Watched {
         ready!(timer.as_mut().poll(cx));
         Poll::Ready(Err(io::ErrorKind::TimedOut.into()))
     }
+
+    /// Reads what still comes in, until the client closes too.
+    fn linger(&mut self, cx: &mut Context<'_>) -> Poll<()> {
+        let start = || Lingering { timer: Box::pin(tokio::time::sleep(LINGER)), bytes_left: LINGER_BYTES };
+        let lingering = self.lingering.get_or_insert_with(start);
+        loop {
+            let mut bytes = [0; 4 * 1024];
+            let mut buffer = ReadBuf::new(&mut bytes);
+            match Pin::new(&mut self.stream).poll_read(cx, &mut buffer) {
+                Poll::Pending => return lingering.timer.as_mut().poll(cx),
+                Poll::Ready(Err(_)) => return Poll::Ready(()),
+                Poll::Ready(Ok(())) => {}
+            }
+            let count = buffer.filled().len();
+            if count == 0 || count > lingering.bytes_left {
+                return Poll::Ready(());
+            }
+            lingering.bytes_left -= count;
+        }
+    }
 }
 
 impl AsyncRead for Watched {
-    fn poll_read(mut self: Pin<&mut Self>, cx: &mut Context<'_>, buf: &mut ReadBuf<'_>) -> Poll<io::Result<()>> {
+    fn poll_read(
+        mut self: Pin<&mut Self>,
+        cx: &mut Context<'_>,
+        buf: &mut ReadBuf<'_>,
+    ) -> Poll<io::Result<()>> {
         let before = buf.filled().len();
         let outcome = Pin::new(&mut self.stream).poll_read(cx, buf);
         if buf.filled().len() > before {
@@ -73,6 +111,9 @@ impl AsyncWrite for Watched {
     }
 
     fn poll_shutdown(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<io::Result<()>> {
-        Pin::new(&mut self.stream).poll_shutdown(cx)
+        if self.lingering.is_none() {
+            ready!(Pin::new(&mut self.stream).poll_shutdown(cx))?;
+        }
+        self.linger(cx).map(Ok)
     }
 }
