@@ -8,7 +8,8 @@ use http::header::{
     STRICT_TRANSPORT_SECURITY, VARY, X_CONTENT_TYPE_OPTIONS, X_FRAME_OPTIONS,
 };
 use http::{HeaderMap, HeaderName, HeaderValue};
-use wire::headers::{REQUEST_ID, RESERVED_PREFIX};
+use wire::Trace;
+use wire::headers::{REQUEST_ID, RESERVED_PREFIX, TRACEPARENT};
 
 /// The most bytes that the headers of a request may have together.
 const LIMIT: usize = 32 * 1024;
@@ -186,6 +187,10 @@ pub(crate) fn tell(headers: &mut HeaderMap, told: Told<'_>) {
     }
     headers.insert(FORWARDED_PROTO, HeaderValue::from_static(if told.https { "https" } else { "http" }));
     headers.insert(REQUEST_ID, told.request_id.clone());
+    let trace = headers.get(TRACEPARENT).map(|trace| trace.to_str().map(str::parse::<Trace>));
+    if trace.is_some_and(|trace| !matches!(trace, Ok(Ok(_)))) {
+        headers.remove(TRACEPARENT);
+    }
 }
 
 /// Leaves only what may leave: nothing hop-by-hop, nothing internal, cookies only from the service that makes sessions.
