@@ -1,2 +1,10 @@
-//! The one binary: every role of the shop, together or apart.
-fn main() {}
+//! The program: reads the command line and runs what it asks for.
+
+use std::process::ExitCode;
+
+use clap::Parser as _;
+use comptoir::cli::Cli;
+
+fn main() -> ExitCode {
+    comptoir::commands::run(Cli::parse())
+}
