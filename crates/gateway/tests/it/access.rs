@@ -6,7 +6,7 @@ use testkit::callers;
 use vocabulary::Ids;
 use wire::{Access, Operation, Role};
 
-use crate::door::TestDoor;
+use crate::door::{Gets as _, TestDoor};
 
 /// Who tries: nobody, somebody, or staff with one role.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -97,7 +97,7 @@ async fn each_operation_reaches_its_own_service() {
 
     for (service, operation) in gateway::access::table().filter(|(service, _)| *service != Service::Gateway) {
         let method = Method::from_bytes(operation.method.as_bytes()).unwrap();
-        door.client().request(method, &path(operation)).bearer(&admin).send().await.expect(200);
+        door.client().request(method, &path(operation)).bearer(&admin).gets(200).await;
 
         let reached: Vec<&str> = door.seen().iter().map(|seen| seen.service).collect();
         assert_eq!(reached, [service.name()], "{} {}", operation.method, operation.path);

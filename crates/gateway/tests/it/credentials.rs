@@ -9,7 +9,7 @@ use testkit::callers;
 use vocabulary::{CustomerId, Ids};
 use wire::{Slot, Wire};
 
-use crate::door::{TestDoor, roomy};
+use crate::door::{Gets as _, TestDoor, roomy};
 
 fn anna() -> CustomerId {
     Ids::seeded(1).next()
@@ -24,7 +24,7 @@ async fn a_token_that_holds_reaches_the_service_as_it_is() {
     let door = TestDoor::open().await;
     let token = callers::customer(anna());
 
-    door.client().get("/api/customers/me").bearer(&token).send().await.expect(200);
+    door.client().get("/api/customers/me").bearer(&token).gets(200).await;
 
     assert_eq!(door.seen()[0].header("authorization"), format!("Bearer {token}"));
 }
@@ -61,7 +61,7 @@ async fn a_token_that_does_not_hold_is_401_even_where_guests_may_pass() {
     ];
 
     for token in tokens {
-        let reply = door.client().get("/api/products").bearer(&token).send().await.expect(401);
+        let reply = door.client().get("/api/products").bearer(&token).gets(401).await;
 
         assert_eq!((reply.code().as_str(), reply.header("www-authenticate")), ("unauthenticated", "Bearer"));
     }
@@ -73,8 +73,8 @@ async fn two_tokens_are_none() {
     let door = TestDoor::open().await;
     let token = callers::customer(anna());
 
-    door.client().get("/api/customers/me").bearer(&token).bearer(&token).send().await.expect(401);
-    door.client().get("/api/customers/me").header("authorization", "Basic YTpi").send().await.expect(401);
+    door.client().get("/api/customers/me").bearer(&token).bearer(&token).gets(401).await;
+    door.client().get("/api/customers/me").header("authorization", "Basic YTpi").gets(401).await;
 
     assert!(door.seen().is_empty());
 }
@@ -86,7 +86,7 @@ async fn a_bad_token_is_not_saved_by_a_good_session() {
     let asking =
         door.client().get("/api/customers/me").header("cookie", &format!("comptoir_session={secret}"));
 
-    asking.bearer("garbage").send().await.expect(401);
+    asking.bearer("garbage").gets(401).await;
 
     assert!(door.everything_seen().is_empty());
 }

@@ -6,7 +6,7 @@ use gateway::openapi;
 use serde_json::{Value, json};
 use utoipa::openapi::OpenApi;
 
-use crate::door::TestDoor;
+use crate::door::{Gets as _, TestDoor};
 
 const METHODS: [&str; 5] = ["get", "put", "post", "patch", "delete"];
 
@@ -77,7 +77,7 @@ fn two_services_cannot_mean_different_things_by_one_name() {
 async fn the_document_and_the_table_tell_the_same() {
     let door = TestDoor::open().await;
 
-    let document: Value = door.client().get("/api/openapi.json").send().await.expect(200).json();
+    let document: Value = door.client().get("/api/openapi.json").gets(200).await.json();
 
     let documented = document["paths"].as_object().unwrap().iter().flat_map(|(path, item)| {
         let methods = METHODS.into_iter().filter(|method| item[*method].is_object());
@@ -96,7 +96,7 @@ async fn the_document_and_the_table_tell_the_same() {
 #[tokio::test]
 async fn who_has_the_document_is_not_sent_it_again() {
     let door = TestDoor::open().await;
-    let first = door.client().get("/api/openapi.json").send().await.expect(200);
+    let first = door.client().get("/api/openapi.json").gets(200).await;
 
     let again =
         door.client().get("/api/openapi.json").header("if-none-match", first.header("etag")).send().await;
@@ -108,13 +108,13 @@ async fn who_has_the_document_is_not_sent_it_again() {
 #[tokio::test]
 async fn the_page_and_all_it_names_are_served_from_here() {
     let door = TestDoor::open().await;
-    let root = door.client().get("/").send().await.expect(307);
-    let page = door.client().get(root.header("location")).send().await.expect(200);
+    let root = door.client().get("/").gets(307).await;
+    let page = door.client().get(root.header("location")).gets(200).await;
 
     let text = page.text();
     let named = text.split('"').filter(|word| word.starts_with("/api/page/"));
     for path in named {
-        assert!(!door.client().get(path).send().await.expect(200).body.is_empty(), "{path}");
+        assert!(!door.client().get(path).gets(200).await.body.is_empty(), "{path}");
     }
     assert!(page.header("content-security-policy").contains("script-src 'self'"));
     assert!(
@@ -122,7 +122,7 @@ async fn the_page_and_all_it_names_are_served_from_here() {
         "inline code would be refused by browsers"
     );
     for script in ["page.js", "call.js", "schema.js"] {
-        let reply = door.client().get(&format!("/api/page/{script}")).send().await.expect(200);
+        let reply = door.client().get(&format!("/api/page/{script}")).gets(200).await;
         assert_eq!(reply.header("content-type"), "text/javascript; charset=utf-8");
         assert!(!reply.text().contains("innerHTML"), "{script}");
     }
@@ -132,7 +132,7 @@ async fn the_page_and_all_it_names_are_served_from_here() {
 async fn the_gateway_is_ready_once_every_service_has_answered() {
     let door = TestDoor::open().await;
     let ready = async || door.client().get("/health/ready").send().await;
-    door.client().get("/health/live").send().await.expect(200);
+    door.client().get("/health/live").gets(200).await;
 
     door.order.unplug();
     assert_eq!(ready().await.expect(503).json::<Value>()["status"], "failed");

@@ -18,7 +18,7 @@ use gateway::{GatewaySettings, Neighbours, Settings};
 use http::header::{HOST, SET_COOKIE};
 use http::{HeaderMap, HeaderValue, StatusCode};
 use jiff::SignedDuration;
-use testkit::{TestClient, callers};
+use testkit::{Reply, TestClient, TestRequest, callers};
 use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
 use tokio::net::{TcpListener, TcpStream};
 use vocabulary::{Clock, CustomerId};
@@ -52,6 +52,18 @@ pub(crate) struct TestDoor {
     people: People,
     seen: Arc<Mutex<Vec<Seen>>>,
     router: Router,
+}
+
+/// A request that knows which status it should get.
+pub(crate) trait Gets {
+    /// Sends the request; fails with the answer when that has another status.
+    async fn gets(self, status: u16) -> Reply;
+}
+
+impl Gets for TestRequest {
+    async fn gets(self, status: u16) -> Reply {
+        self.send().await.expect(status)
+    }
 }
 
 /// Settings under which no test is too fast by accident.

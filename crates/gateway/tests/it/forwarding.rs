@@ -6,14 +6,14 @@ use http::StatusCode;
 use tokio::sync::oneshot;
 use wire::Problem;
 
-use crate::door::{TestDoor, answering, roomy};
+use crate::door::{Gets as _, TestDoor, answering, roomy};
 
 #[tokio::test]
 async fn a_service_that_is_away_is_503() {
     let door = TestDoor::open().await;
     door.inventory.unplug();
 
-    let reply = door.client().get("/api/products").send().await.expect(503);
+    let reply = door.client().get("/api/products").gets(503).await;
 
     assert_eq!((reply.code().as_str(), reply.header("retry-after")), ("unavailable", "1"));
 }
@@ -24,7 +24,7 @@ async fn a_service_that_takes_too_long_is_504() {
     let door = TestDoor::open_with(Settings::default(), live).await;
     door.inventory.plug(answering(|_| std::future::pending()));
 
-    let reply = door.client().get("/api/products").send().await.expect(504);
+    let reply = door.client().get("/api/products").gets(504).await;
 
     assert_eq!(reply.code(), "upstream_timeout");
 }
@@ -36,7 +36,7 @@ async fn a_problem_of_a_service_passes_as_it_is() {
         Problem::new(StatusCode::CONFLICT, "out_of_stock", "only 2 left").with("left", 2).into_response()
     }));
 
-    let reply = door.client().post("/api/orders").json(&()).send().await.expect(409);
+    let reply = door.client().post("/api/orders").json(&()).gets(409).await;
 
     assert_eq!(reply.header("content-type"), "application/problem+json");
     assert_eq!(
@@ -50,7 +50,7 @@ async fn a_body_and_its_headers_arrive_whole() {
     let door = TestDoor::open().await;
     let asking = door.client().post("/api/orders").idempotency("k1").header("if-match", "\"3\"");
 
-    asking.body("application/json", r#"{"a":1}"#).send().await.expect(200);
+    asking.body("application/json", r#"{"a":1}"#).gets(200).await;
 
     let seen = &door.seen()[0];
     assert_eq!(seen.body, br#"{"a":1}"#);

@@ -3,7 +3,7 @@
 use axum::response::IntoResponse as _;
 use gateway::Settings;
 
-use crate::door::{TestDoor, answering, roomy};
+use crate::door::{Gets as _, TestDoor, answering, roomy};
 
 #[tokio::test]
 async fn what_only_the_gateway_may_say_is_replaced() {
@@ -60,7 +60,7 @@ async fn an_upgrade_is_not_offered() {
     let door = TestDoor::open().await;
     let asking = door.client().get("/api/products").header("connection", "Upgrade, HTTP2-Settings");
 
-    asking.header("upgrade", "h2c").header("http2-settings", "AAMAAABk").send().await.expect(200);
+    asking.header("upgrade", "h2c").header("http2-settings", "AAMAAABk").gets(200).await;
 
     let seen = &door.seen()[0];
     assert_eq!(
@@ -76,7 +76,7 @@ async fn every_answer_keeps_browsers_safe() {
     for (path, status) in
         [("/api/products", 200), ("/api/session", 401), ("/none", 404), ("/a//b", 400), ("/api", 200)]
     {
-        let reply = door.client().get(path).send().await.expect(status);
+        let reply = door.client().get(path).gets(status).await;
 
         assert!(reply.header("content-security-policy").contains("frame-ancestors 'none'"), "{path}");
         assert!(!reply.header("content-security-policy").contains("unsafe-inline"), "{path}");
@@ -115,7 +115,7 @@ async fn a_service_cannot_weaken_what_browsers_are_told() {
         (headers, "text").into_response()
     }));
 
-    let reply = door.client().get("/api/products").send().await.expect(200);
+    let reply = door.client().get("/api/products").gets(200).await;
 
     assert!(reply.header("content-security-policy").starts_with("default-src 'none'"));
     assert_eq!(reply.header("cache-control"), "public, max-age=60");
@@ -128,8 +128,8 @@ async fn a_service_cannot_weaken_what_browsers_are_told() {
 async fn only_customer_service_sets_cookies() {
     let door = TestDoor::open().await;
 
-    let signed_in = door.client().post("/api/session").json(&()).send().await.expect(200);
-    let ordered = door.client().post("/api/orders").json(&()).send().await.expect(200);
+    let signed_in = door.client().post("/api/session").json(&()).gets(200).await;
+    let ordered = door.client().post("/api/orders").json(&()).gets(200).await;
 
     assert_eq!(signed_in.header("set-cookie"), "made_by=customer");
     assert_eq!(ordered.header("set-cookie"), "");
@@ -159,10 +159,10 @@ async fn what_is_for_one_person_is_not_stored() {
     let door = TestDoor::open().await;
     let token = testkit::callers::customer(vocabulary::Ids::seeded(1).next());
 
-    let open = door.client().get("/api/products").send().await.expect(200);
-    let own = door.client().get("/api/products").bearer(&token).send().await.expect(200);
-    let cart = door.client().get("/api/carts/1").send().await.expect(200);
-    let refused = door.client().get("/api/session").send().await.expect(401);
+    let open = door.client().get("/api/products").gets(200).await;
+    let own = door.client().get("/api/products").bearer(&token).gets(200).await;
+    let cart = door.client().get("/api/carts/1").gets(200).await;
+    let refused = door.client().get("/api/session").gets(401).await;
 
     assert_eq!(open.header("cache-control"), "");
     for private in [own, cart, refused] {
@@ -176,7 +176,7 @@ async fn a_trace_goes_on_and_garbage_does_not() {
     let trace = "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01";
 
     for (given, passed) in [(trace, trace), ("00-0-0-01", ""), ("x", "")] {
-        door.client().get("/api/products").header("traceparent", given).send().await.expect(200);
+        door.client().get("/api/products").header("traceparent", given).gets(200).await;
 
         assert_eq!(door.seen()[0].header("traceparent"), passed);
     }

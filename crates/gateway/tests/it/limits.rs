@@ -5,7 +5,7 @@ use jiff::SignedDuration;
 use testkit::{TestClient, callers};
 use vocabulary::Ids;
 
-use crate::door::{TestDoor, roomy};
+use crate::door::{Gets as _, TestDoor, roomy};
 
 fn slow() -> GatewaySettings {
     GatewaySettings { requests_per_second: 1, burst: 3, ..GatewaySettings::default() }
@@ -32,7 +32,7 @@ async fn who_asks_too_often_is_told_when_to_come_back() {
     let door = slow_door().await;
     assert_eq!(passed(&door.client(), None).await, 3);
 
-    let reply = door.client().get("/api/products").send().await.expect(429);
+    let reply = door.client().get("/api/products").gets(429).await;
     door.chassis.clock.advance(SignedDuration::from_secs(1));
     let later = door.client().get("/api/products").send().await;
 
@@ -48,10 +48,10 @@ async fn what_is_not_there_counts_too() {
     let door = slow_door().await;
 
     for _ in 0..3 {
-        door.client().get("/none").send().await.expect(404);
+        door.client().get("/none").gets(404).await;
     }
 
-    door.client().get("/none").send().await.expect(429);
+    door.client().get("/none").gets(429).await;
 }
 
 #[tokio::test]
@@ -61,7 +61,7 @@ async fn a_client_is_its_connection_whatever_it_says() {
 
     for forged in ["10.0.0.1", "10.0.0.2"] {
         let asking = door.client().get("/api/products");
-        asking.header("x-forwarded-for", forged).header("x-real-ip", forged).send().await.expect(429);
+        asking.header("x-forwarded-for", forged).header("x-real-ip", forged).gets(429).await;
     }
 
     assert_eq!(passed(&door.client_at("192.0.2.8"), None).await, 3);
@@ -118,7 +118,7 @@ async fn other_settings_count_from_the_next_request_on() {
     assert_eq!(passed(&door.client(), None).await, 7);
     door.live.set(GatewaySettings { body_limit_bytes: 4, ..roomy() });
 
-    door.client().post("/api/orders").body("application/json", "12345").send().await.expect(413);
+    door.client().post("/api/orders").body("application/json", "12345").gets(413).await;
 }
 
 #[tokio::test]
@@ -126,9 +126,8 @@ async fn a_body_ends_at_the_limit_declared_or_not() {
     let live = GatewaySettings { body_limit_bytes: 1_024, ..roomy() };
     let door = TestDoor::open_with(Settings::default(), live).await;
 
-    door.client().post("/api/orders").body("application/json", [b' '; 1_024]).send().await.expect(200);
-    let reply =
-        door.client().post("/api/orders").body("application/json", [b' '; 1_025]).send().await.expect(413);
+    door.client().post("/api/orders").body("application/json", [b' '; 1_024]).gets(200).await;
+    let reply = door.client().post("/api/orders").body("application/json", [b' '; 1_025]).gets(413).await;
 
     assert_eq!(reply.code(), "body_too_large");
     assert_eq!(reply.header("connection"), "close");

@@ -4,7 +4,7 @@ use http::Method;
 use testkit::callers;
 use vocabulary::Ids;
 
-use crate::door::TestDoor;
+use crate::door::{Gets as _, TestDoor};
 
 #[tokio::test]
 async fn a_path_that_could_be_another_one_reaches_nobody() {
@@ -26,7 +26,7 @@ async fn a_path_that_could_be_another_one_reaches_nobody() {
     ];
 
     for path in paths {
-        let reply = door.client().get(path).send().await.expect(400);
+        let reply = door.client().get(path).gets(400).await;
 
         assert_eq!(reply.code(), "ambiguous_request", "{path}");
         assert_eq!(reply.header("connection"), "close", "{path}");
@@ -38,7 +38,7 @@ async fn a_path_that_could_be_another_one_reaches_nobody() {
 async fn the_service_gets_the_canonical_path() {
     let door = TestDoor::open().await;
 
-    door.client().get("/api/stock/%54EA%2d1?q=a%2Fb").send().await.expect(200);
+    door.client().get("/api/stock/%54EA%2d1?q=a%2Fb").gets(200).await;
 
     assert_eq!(door.seen()[0].target, "/api/stock/TEA-1?q=a%2Fb");
 }
@@ -48,8 +48,8 @@ async fn another_spelling_has_the_rights_of_the_path_it_spells() {
     let door = TestDoor::open().await;
     let customer = callers::customer(Ids::seeded(1).next());
 
-    door.client().get("/api/%73tock").send().await.expect(401);
-    door.client().get("/api/%73tock").bearer(&customer).send().await.expect(403);
+    door.client().get("/api/%73tock").gets(401).await;
+    door.client().get("/api/%73tock").bearer(&customer).gets(403).await;
 
     assert!(door.seen().is_empty());
 }
@@ -59,7 +59,7 @@ async fn a_trailing_slash_or_other_case_is_another_path() {
     let door = TestDoor::open().await;
 
     for path in ["/api/products/", "/API/products", "/api/products./", "/nothing", "/internal/offers"] {
-        assert_eq!(door.client().get(path).send().await.expect(404).code(), "not_found", "{path}");
+        assert_eq!(door.client().get(path).gets(404).await.code(), "not_found", "{path}");
     }
     assert!(door.seen().is_empty());
 }
@@ -69,8 +69,8 @@ async fn what_only_services_may_do_does_not_exist() {
     let door = TestDoor::open().await;
     let service = callers::service("order");
 
-    door.client().post("/internal/holds").bearer(&service).send().await.expect(404);
-    door.client().post("/internal/session/token").send().await.expect(404);
+    door.client().post("/internal/holds").bearer(&service).gets(404).await;
+    door.client().post("/internal/session/token").gets(404).await;
 
     assert!(door.everything_seen().is_empty());
 }
@@ -81,7 +81,7 @@ async fn a_method_that_is_not_there_is_answered_with_those_that_are() {
 
     for method in ["TRACE", "OPTIONS", "DELETE", "BREW"] {
         let method = Method::from_bytes(method.as_bytes()).unwrap();
-        let reply = door.client().request(method.clone(), "/api/products").send().await.expect(405);
+        let reply = door.client().request(method.clone(), "/api/products").gets(405).await;
 
         assert_eq!(reply.header("allow"), "GET, HEAD, POST", "{method}");
     }
@@ -93,7 +93,7 @@ async fn nothing_overrides_the_method() {
     let door = TestDoor::open().await;
 
     for name in ["x-http-method-override", "x-method-override", "x-http-method"] {
-        door.client().get("/api/products").header(name, "DELETE").send().await.expect(200);
+        door.client().get("/api/products").header(name, "DELETE").gets(200).await;
 
         let seen = door.seen();
         assert_eq!((seen[0].method.as_str(), seen[0].header(name)), ("GET", ""));
@@ -104,7 +104,7 @@ async fn nothing_overrides_the_method() {
 async fn a_head_request_is_a_get_without_a_body() {
     let door = TestDoor::open().await;
 
-    door.client().request(Method::HEAD, "/api/products").send().await.expect(200);
+    door.client().request(Method::HEAD, "/api/products").gets(200).await;
 
     assert_eq!(door.seen()[0].method, "HEAD");
 }

@@ -12,7 +12,7 @@ use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
 use tokio::net::TcpStream;
 use tokio::sync::mpsc;
 
-use crate::door::{TestDoor, answering, roomy, speak};
+use crate::door::{Gets as _, TestDoor, answering, roomy, speak};
 
 fn told(lines: mpsc::Receiver<&'static str>) -> impl Stream<Item = Result<Bytes, Infallible>> + Send {
     stream::unfold(lines, async |mut lines| {
@@ -51,7 +51,7 @@ async fn events_pass_as_they_come_and_for_as_long_as_they_like() {
 
     tell.send("data: placed\n\n").await.unwrap();
     let head = hears(&mut stream, "data: placed").await;
-    door.client().get("/api/products").send().await.expect(504);
+    door.client().get("/api/products").gets(504).await;
     tell.send("data: shipped\n\n").await.unwrap();
     hears(&mut stream, "data: shipped").await;
     drop(tell);
