@@ -1,0 +1,71 @@
+//! Follows an order: each thing that happens to it, as it happens, whichever process makes it happen.
+
+use std::collections::VecDeque;
+use std::sync::Arc;
+use std::time::Duration;
+
+use futures_util::{Stream, StreamExt as _, stream};
+use order_api::TimelineEntry;
+use vocabulary::OrderId;
+use wire::Caller;
+
+use super::show_order::find_order;
+use crate::Orders;
+use crate::news::Listener;
+use crate::problems::Failure;
+use crate::store::timeline;
+
+/// How long a change that another process made may go unseen.
+const LOOK_TIME: Duration = Duration::from_secs(1);
+
+struct Following {
+    orders: Arc<Orders>,
+    order: OrderId,
+    listener: Listener,
+    last: i64,
+    found: VecDeque<TimelineEntry>,
+}
+
+/// The entries of the timeline after the sequence number `after`, without end until the process stops.
+pub(crate) async fn follow_order(
+    orders: &Arc<Orders>,
+    caller: &Caller,
+    id: OrderId,
+    after: i64,
+) -> Result<impl Stream<Item = TimelineEntry> + use<>, Failure> {
+    find_order(orders, caller, id).await?;
+    let following = Following {
+        orders: Arc::clone(orders),
+        order: id,
+        listener: orders.news.listen(),
+        last: after,
+        found: VecDeque::new(),
+    };
+    let entries = stream::unfold(following, |mut following| async {
+        let entry = following.next().await;
+        Some((entry, following))
+    });
+    let shutdown = orders.shutdown.clone();
+    Ok(entries.take_until(Box::pin(async move { shutdown.requested().await })))
+}
+
+impl Following {
+    async fn next(&mut self) -> TimelineEntry {
+        loop {
+            if let Some(entry) = self.found.pop_front() {
+                self.last = entry.sequence;
+                return entry;
+            }
+            let (order, last) = (self.order, self.last);
+            match self.orders.db.read(async move |tx| timeline::after(tx, order, last).await).await {
+                Ok(entries) => self.found.extend(entries),
+                Err(error) => {
+                    tracing::warn!(order.id = %order, %error, "an order cannot be followed just now")
+                }
+            }
+            if self.found.is_empty() {
+                self.listener.changed(order, LOOK_TIME).await;
+            }
+        }
+    }
+}
