@@ -33,6 +33,9 @@ impl Lane {
 /// How often jobs are run again before their callers are told to come back later.
 const TRIES: u32 = 8;
 
+/// The longest that a lane waits for callers to come back, as long as a quick flush.
+const PATIENCE: Duration = Duration::from_micros(100);
+
 /// The work of a lane's thread.
 pub(crate) struct LaneWork {
     pub(crate) service: Arc<str>,
@@ -55,7 +58,20 @@ impl LaneWork {
         let mut batch = Vec::new();
         while self.queue.take(self.most, &mut batch).await {
             self.measure(&batch);
+            let (shared, start) = (batch.len(), Instant::now());
             self.serve(&mut link, &mut batch).await;
+            self.gather(shared, start.elapsed());
+        }
+    }
+
+    /// Callers who were answered together often come back together: one flush for all of them is worth a moment,
+    /// one for the first of them is not. A lone caller is never waited for.
+    fn gather(&self, shared: usize, took: Duration) {
+        if shared > 1 {
+            let (start, patience) = (Instant::now(), (took / 4).min(PATIENCE));
+            while self.queue.waiting() < shared && start.elapsed() < patience {
+                std::thread::yield_now();
+            }
         }
     }
 

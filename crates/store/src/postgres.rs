@@ -68,7 +68,7 @@ impl Link {
     pub(crate) async fn rows(&mut self, sql: &str, values: &[Value]) -> Result<Vec<Row>, StoreError> {
         let statement = self.prepared(sql, values).await?;
         let rows = self.client.query_raw(&statement, values).await.map_err(|error| convert::error(&error))?;
-        rows.map_ok(Row::from).try_collect().await.map_err(|error| convert::error(&error))
+        rows.map_ok(Row::postgres).try_collect().await.map_err(|error| convert::error(&error))
     }
 
     pub(crate) async fn send(&mut self, sql: &str, values: Vec<Value>) -> Result<(), StoreError> {

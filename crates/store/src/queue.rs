@@ -1,6 +1,7 @@
 //! The bounded line of jobs before a lane or the readers. It never waits for room: a full line answers at once.
 
 use std::collections::VecDeque;
+use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use tokio::sync::Notify;
@@ -11,6 +12,8 @@ use crate::job::Job;
 /// Jobs that wait for the thread, or the threads, that take them.
 pub(crate) struct Queue {
     line: Mutex<Line>,
+    /// How many jobs wait, for who only wants to know.
+    waiting: AtomicUsize,
     bell: Notify,
     limit: usize,
 }
@@ -22,7 +25,12 @@ struct Line {
 
 impl Queue {
     pub(crate) fn new(limit: usize) -> Self {
-        Self { line: Mutex::new(Line { jobs: VecDeque::new(), closed: false }), bell: Notify::new(), limit }
+        Self {
+            line: Mutex::new(Line { jobs: VecDeque::new(), closed: false }),
+            waiting: AtomicUsize::new(0),
+            bell: Notify::new(),
+            limit,
+        }
     }
 
     /// Puts a job at the end of the line, or answers at once why not.
@@ -35,6 +43,7 @@ impl Queue {
             return Err(StoreError::Overloaded);
         }
         line.jobs.push_back(job);
+        self.waiting.store(line.jobs.len(), Ordering::Relaxed);
         drop(line);
         self.bell.notify_one();
         Ok(())
@@ -48,6 +57,7 @@ impl Queue {
                 if !line.jobs.is_empty() {
                     let count = most.min(line.jobs.len());
                     batch.extend(line.jobs.drain(..count));
+                    self.waiting.store(line.jobs.len(), Ordering::Relaxed);
                     return true;
                 }
                 if line.closed {
@@ -63,7 +73,7 @@ impl Queue {
 
     /// How many jobs wait.
     pub(crate) fn waiting(&self) -> usize {
-        self.line().jobs.len()
+        self.waiting.load(Ordering::Relaxed)
     }
 
     /// Takes no more jobs; those in line are still done.

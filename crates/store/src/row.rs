@@ -18,14 +18,12 @@ enum Columns {
     Postgres(tokio_postgres::Row),
 }
 
-impl From<Box<[Value]>> for Row {
-    fn from(values: Box<[Value]>) -> Self {
+impl Row {
+    pub(crate) const fn sqlite(values: Box<[Value]>) -> Self {
         Self(Columns::Sqlite(values))
     }
-}
 
-impl From<tokio_postgres::Row> for Row {
-    fn from(row: tokio_postgres::Row) -> Self {
+    pub(crate) const fn postgres(row: tokio_postgres::Row) -> Self {
         Self(Columns::Postgres(row))
     }
 }

@@ -94,7 +94,7 @@ impl Link {
         let mut rows = Vec::new();
         while let Some(row) = cursor.next().map_err(error)? {
             let values = (0..width).map(|column| value(row.get_ref(column).map_err(error)?));
-            rows.push(Row::from(values.collect::<Result<Box<[Value]>, StoreError>>()?));
+            rows.push(Row::sqlite(values.collect::<Result<Box<[Value]>, StoreError>>()?));
         }
         Ok(rows)
     }
