@@ -78,7 +78,7 @@ pub(crate) async fn enter(State(gateway): State<Arc<Gateway>>, request: Request)
     let outcome = outcome.unwrap_or_else(|panic| Err(fell(&*panic)));
     let mut response = outcome.unwrap_or_else(Problem::into_response);
     // What browsers must know stands on every answer, refusals too.
-    let private = gateway.is_private(&visit, &response);
+    let private = Gateway::is_private(&visit, &response);
     let own_page = visit.route.is_some_and(|route| route.service == Service::Gateway);
     headers::secure(response.headers_mut(), Kind { https: gateway.settings.https, own_page, private });
     response.headers_mut().insert(REQUEST_ID, visit.request_id.clone());
@@ -182,9 +182,11 @@ impl Gateway {
         }
     }
 
-    /// Whether an answer is for this caller alone: it is, unless a guest reads what everybody may read.
-    fn is_private(&self, visit: &Visit<'_>, response: &Response) -> bool {
-        let open = visit.route.is_some_and(|route| route.access == Access::Anyone && is_safe(&route.method));
+    /// Whether an answer is for this caller and this moment alone: it is, unless a guest reads what everybody may read.
+    fn is_private(visit: &Visit<'_>, response: &Response) -> bool {
+        let open = visit.route.is_some_and(|route| {
+            route.service != Service::Gateway && route.access == Access::Anyone && is_safe(&route.method)
+        });
         !(open && visit.person.is_none() && response.status().as_u16() < 400)
     }
 

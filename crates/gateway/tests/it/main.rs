@@ -10,6 +10,7 @@ mod door;
 mod forwarding;
 mod headers;
 mod limits;
+mod log;
 mod paths;
 mod sessions;
 mod streams;
