@@ -68,7 +68,8 @@ function answers(api, operation) {
 
 function card(api, operation) {
   const inside = make('div', { class: 'inside' });
-  const details = make('details', { class: 'operation' }, [
+  const id = operation.operationId ?? `${operation.method}${operation.path}`;
+  const details = make('details', { class: 'operation', id }, [
     make('summary', {}, [
       make('span', { class: `method ${operation.method}` }, [operation.method.toUpperCase()]),
       make('span', { class: 'path' }, [operation.path]),
@@ -111,6 +112,16 @@ function lay(api) {
   byId('operations').append(...sections.map((one) => one.section));
   byId('filter').addEventListener('input', (event) => narrow(sections, event.target.value.trim().toLowerCase()));
   narrow(sections, '');
+  openNamed();
+  addEventListener('hashchange', openNamed);
+}
+
+/** A link to an operation opens it. */
+function openNamed() {
+  const named = byId(decodeURIComponent(location.hash.slice(1)));
+  if (named?.tagName !== 'DETAILS') return;
+  named.open = true;
+  named.scrollIntoView();
 }
 
 function narrow(sections, wanted) {
