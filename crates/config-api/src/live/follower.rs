@@ -7,6 +7,7 @@ use std::time::Duration;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use serde_json::Value;
+use tokio::time::Instant;
 use utoipa::ToSchema;
 use wire::CallError;
 
@@ -61,7 +62,7 @@ where
             },
             None => (T::default(), 0),
         };
-        let live = Self::fixed(start);
+        let mut live = Self::fixed(start);
         let mut follower = Follower {
             live: live.clone(),
             client,
@@ -80,6 +81,8 @@ where
                 "starting without the config service",
             );
         }
+        // What was found at the start is no change.
+        live.seen.mark_unchanged();
         (live, follower)
     }
 }
@@ -111,11 +114,16 @@ impl<T: DeserializeOwned + Send + Sync + 'static> Follower<T> {
         if !self.registered {
             return self.register().await;
         }
-        match self.client.watch(self.application, self.seen, WATCH_TIME).await {
+        let (asked, seen) = (Instant::now(), self.seen);
+        match self.client.watch(self.application, seen, WATCH_TIME).await {
             Ok(Some(offered)) => self.take(offered).await,
             Ok(None) => {}
             Err(CallError::Problem(problem)) if problem.code() == "not_found" => self.registered = false,
             Err(error) => return Err(error),
+        }
+        if self.seen == seen && asked.elapsed() < PAUSE.1 {
+            // A config service that stops, or was set back, lets nobody wait: asking again at once would spin.
+            tokio::time::sleep(PAUSE.1).await;
         }
         Ok(())
     }
