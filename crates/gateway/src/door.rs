@@ -124,7 +124,7 @@ impl Gateway {
         }
         // Who asks, and not too often: unknown clients are counted before any token is looked at.
         let Identified { caller, authorization } =
-            self.identify(visit, &mut parts, cookie.as_ref(), settings.pace()).await?;
+            self.identify(visit, &mut parts, cookie.as_ref(), settings).await?;
         visit.person = caller.customer_id();
         // May they: the table. Whose a thing is, the service decides.
         chassis::layers::allow(route.access, &caller)?;

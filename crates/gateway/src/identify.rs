@@ -11,6 +11,7 @@ use crate::limits::{Client, Pace};
 use crate::problems::too_fast;
 use crate::record::Visit;
 use crate::session::SessionCookie;
+use crate::settings::GatewaySettings;
 
 /// Who asks, and how the service behind is told.
 #[derive(Debug)]
@@ -47,8 +48,9 @@ impl Gateway {
         visit: &Visit<'_>,
         parts: &mut Parts,
         cookie: Option<&SessionCookie>,
-        pace: Pace,
+        settings: &GatewaySettings,
     ) -> Result<Identified, Problem> {
+        let pace = settings.pace();
         let guessing = Client::guessing_at(visit.peer);
         let identified = if parts.headers.contains_key(AUTHORIZATION) {
             self.limits.would_admit(guessing, pace).map_err(|refused| too_fast(refused, pace))?;
@@ -61,7 +63,7 @@ impl Gateway {
             }
         } else if let Some(cookie) = cookie {
             self.limits.would_admit(guessing, pace).map_err(|refused| too_fast(refused, pace))?;
-            self.by_session(visit, cookie).await?
+            self.by_session(visit, cookie, settings).await?
         } else {
             self.admit_guest(visit, pace)?;
             return Ok(Identified::guest());
@@ -85,9 +87,17 @@ impl Gateway {
         Ok(Identified { caller, authorization: parts.headers.get(AUTHORIZATION).cloned() })
     }
 
-    async fn by_session(&self, visit: &Visit<'_>, cookie: &SessionCookie) -> Result<Identified, Problem> {
+    async fn by_session(
+        &self,
+        visit: &Visit<'_>,
+        cookie: &SessionCookie,
+        settings: &GatewaySettings,
+    ) -> Result<Identified, Problem> {
         let context = Context { request_id: Some(visit.request_id.clone()), ..Context::default() };
-        let person = context.scope(self.sessions.find(&cookie.secret)).await?;
+        // Requests of one session wait for one exchange after the other; none waits longer than it may.
+        let found = context.scope(self.sessions.find(&cookie.secret));
+        let found = tokio::time::timeout(settings.request_timeout(), found).await;
+        let person = found.map_err(|_| Problem::unavailable())??;
         Ok(person.map_or_else(Identified::guest, |person| Identified {
             caller: person.caller.clone(),
             authorization: Some(person.authorization.clone()),

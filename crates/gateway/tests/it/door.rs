@@ -81,6 +81,7 @@ impl TestDoor {
     }
 
     pub(crate) async fn open_on(chassis: Chassis, settings: Settings, live: GatewaySettings) -> Self {
+        chassis::metrics::start(&chassis.shutdown);
         let (people, seen) = (People::default(), Arc::<Mutex<Vec<Seen>>>::default());
         let slots = ["config", "customer", "inventory", "order"].map(|name| {
             let slot = Slot::new();

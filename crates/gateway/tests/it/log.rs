@@ -1,4 +1,4 @@
-//! The access log: one line a request, whoever tries to write a second one, and no secret in it.
+//! What is kept of a request: one line in the log, whoever tries to write a second one, no secret in it; and a count.
 
 use std::io::Write;
 use std::sync::{Arc, Mutex, PoisonError};
@@ -111,4 +111,18 @@ async fn the_log_can_be_turned_off_while_the_gateway_runs() {
     drop(listening);
 
     assert_eq!(lines.read().len(), 1);
+}
+
+#[tokio::test]
+async fn a_request_is_counted_by_its_operation() {
+    let door = TestDoor::open().await;
+
+    door.client().get("/api/categories/tea").gets(200).await;
+
+    let counted = chassis::metrics::render();
+    let line = counted.lines().find(|line| {
+        line.starts_with("gateway_requests_total") && line.contains("route=\"/api/categories/{slug}\"")
+    });
+    let line = line.expect("the operation is counted");
+    assert!(line.contains("service=\"inventory\"") && line.contains("status=\"2xx\""), "{line}");
 }

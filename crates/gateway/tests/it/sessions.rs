@@ -1,11 +1,11 @@
 //! Session cookies: exchanged for a token, shown to nobody but customer-service, and good for our own pages only.
 
-use gateway::Settings;
+use gateway::{GatewaySettings, Settings};
 use jiff::SignedDuration;
 use testkit::{TestRequest, callers};
 use vocabulary::{CustomerId, Ids};
 
-use crate::door::{Gets as _, TestDoor, roomy};
+use crate::door::{Gets as _, TestDoor, answering, roomy};
 
 fn anna() -> CustomerId {
     Ids::seeded(1).next()
@@ -102,6 +102,19 @@ async fn while_customer_service_is_away_no_session_passes() {
 
     assert_eq!((known.status.as_u16(), known.code().as_str()), (503, "unavailable"));
     assert_eq!(guest.status.as_u16(), 200);
+}
+
+#[tokio::test]
+async fn while_customer_service_hangs_nobody_waits_longer_than_for_an_answer() {
+    let live = GatewaySettings { request_timeout_ms: 100, ..roomy() };
+    let door = TestDoor::open_with(Settings::default(), live).await;
+    door.customer.plug(answering(|_| std::future::pending()));
+    let client = door.client();
+
+    let asked = (0..3).map(|_| with(client.get("/api/orders"), "s3cret").send());
+    for reply in futures_util::future::join_all(asked).await {
+        assert_eq!((reply.status.as_u16(), reply.code().as_str()), (503, "unavailable"));
+    }
 }
 
 #[tokio::test]
