@@ -142,7 +142,6 @@ impl Reply {
     }
 
     /// The reply itself, when it has this status; fails with the body otherwise.
-    #[must_use]
     pub fn expect(self, status: u16) -> Self {
         assert_eq!(self.status.as_u16(), status, "{}", self.text());
         self
