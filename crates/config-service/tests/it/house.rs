@@ -1,6 +1,7 @@
 //! A config service of a test's own, and the people and services that call it.
 
 use std::collections::BTreeMap;
+use std::time::Duration;
 
 use bus::MIGRATIONS as BUS;
 use chassis::Chassis;
@@ -15,6 +16,9 @@ use testkit::{Reply, TestClient, TestDatabase};
 use utoipa::ToSchema;
 use vocabulary::{CustomerId, Ids};
 use wire::Role;
+
+/// What is promised within a second must have happened by then, on a busy test machine too.
+pub(crate) const SOON: Duration = Duration::from_secs(5);
 
 pub(crate) const ALL_MIGRATIONS: &[MigrationSet] = &[MIGRATIONS, BUS];
 
