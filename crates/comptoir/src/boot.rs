@@ -99,7 +99,7 @@ pub struct Listen {
     inventory: SocketAddr,
     order: SocketAddr,
     /// Health and metrics of a process with the gateway.
-    #[serde(deserialize_with = "none_if_empty")]
+    #[serde(deserialize_with = "address_if_any")]
     pub admin: Option<SocketAddr>,
 }
 
@@ -143,6 +143,12 @@ impl Neighbours {
             _ => Vec::new(),
         }
     }
+}
+
+fn address_if_any<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<SocketAddr>, D::Error> {
+    let text = String::deserialize(deserializer)?;
+    let address = (!text.is_empty()).then(|| text.parse()).transpose();
+    address.map_err(|_| D::Error::custom(format!("\"{text}\" is no address:port")))
 }
 
 fn instances<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Vec<Authority>, D::Error> {
@@ -189,7 +195,10 @@ impl Boot {
             customer: settings.section("customer")?,
         };
         if let Some(key) = &boot.identity.service_key {
-            ensure!(key.expose().len() >= KEY_LENGTH, "identity.service_key needs {KEY_LENGTH} characters or more");
+            ensure!(
+                key.expose().len() >= KEY_LENGTH,
+                "identity.service_key needs {KEY_LENGTH} characters or more"
+            );
         }
         Ok(boot)
     }
@@ -238,7 +247,11 @@ pub fn reference() -> String {
             comment.push(' ');
         } else if let Some((key, default)) = line.split_once(" = ") {
             let key = format!("{table}.{key}");
-            text.push_str(&format!("\n  {key}  {}  {default}\n      {}\n", variable_name(&key), comment.trim_end()));
+            text.push_str(&format!(
+                "\n  {key}  {}  {default}\n      {}\n",
+                variable_name(&key),
+                comment.trim_end()
+            ));
             comment.clear();
         } else {
             comment.clear();

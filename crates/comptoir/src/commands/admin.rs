@@ -1,7 +1,7 @@
 //! `comptoir admin`: the first administrator of a shop, whom nobody who is signed in could appoint.
 
 use anyhow::{Context as _, ensure};
-use customer_api::{CustomerClient, WantedAccount, WantedAccounts};
+use customer_api::{CustomerClient, Language, WantedAccount, WantedAccounts};
 use vocabulary::Clock;
 use wire::Role as Duty;
 
@@ -16,10 +16,12 @@ pub(super) async fn admin(boot: Boot, email: &str, name: &str) -> anyhow::Result
     std::io::stdin().read_line(&mut password).context("the password could not be read")?;
     let account = WantedAccount {
         email: email.parse().context("the mail address")?,
-        password: password.trim_end_matches(['\r', '\n']).to_owned(),
-        name: name.to_owned(),
+        password: password.trim_end_matches(['\r', '\n']).to_owned().into(),
+        name: name.to_owned().try_into().context("the name")?,
+        language: Language::default(),
+        marketing: false,
         roles: vec![Duty::Admin],
-        ..WantedAccount::default()
+        addresses: Vec::new(),
     };
     let roles: Vec<_> = ["config", "customer"].into_iter().filter_map(roles::role).collect();
     let house = House::new(boot, &roles, Clock::System)?;

@@ -27,7 +27,10 @@ struct Door {
 pub(super) async fn up(boot: Boot, with_demo: bool) -> anyhow::Result<()> {
     let began = Instant::now();
     let loopback = boot.listen.gateway.ip().is_loopback() && boot.config.listen.ip().is_loopback();
-    ensure!(!with_demo || loopback, "--demo has passwords that everybody knows: it is for loopback addresses only");
+    ensure!(
+        !with_demo || loopback,
+        "--demo has passwords that everybody knows: it is for loopback addresses only"
+    );
     let roles: Vec<&'static Role> = ROLES.iter().collect();
     let clock = if with_demo { Clock::shifted() } else { Clock::System };
     let house = House::new(boot, &roles, clock)?;
@@ -39,7 +42,8 @@ pub(super) async fn up(boot: Boot, with_demo: bool) -> anyhow::Result<()> {
 /// Some roles in this process; the others are where the settings say.
 pub(super) async fn serve(boot: Boot, names: &[String]) -> anyhow::Result<()> {
     let began = Instant::now();
-    let roles: Vec<&'static Role> = ROLES.iter().filter(|role| names.iter().any(|name| name == role.name)).collect();
+    let roles: Vec<&'static Role> =
+        ROLES.iter().filter(|role| names.iter().any(|name| name == role.name)).collect();
     let apart = roles.len() < ROLES.len();
     ensure!(
         !apart || boot.identity.service_key.is_some(),
@@ -69,7 +73,8 @@ async fn run(house: &House, roles: &[&'static Role], began: Instant, with_demo: 
     let doors = doors(house, started).await?;
     announce(&doors, began, with_demo)?;
     let listener = &house.boot.listener;
-    let open = doors.into_iter().map(|door| serve::serve(door.listener, door.router, listener, &chassis.shutdown));
+    let open =
+        doors.into_iter().map(|door| serve::serve(door.listener, door.router, listener, &chassis.shutdown));
     let open = futures_util::future::join_all(open);
     let stop = async {
         let heard = signalled.await;
