@@ -1,4 +1,4 @@
-//! What others may know of the inventory service: its types, its client, its operations, its live settings.
+//! What others may know of the inventory service: its types, its client and its operations.
 //! No SQL, no HTTP handler and no decision lives here.
 
 mod catalogue;
@@ -8,7 +8,6 @@ mod import;
 mod offers;
 mod operations;
 mod products;
-mod settings;
 mod stock;
 mod texts;
 
@@ -25,7 +24,6 @@ pub use products::{
     Availability, NewProduct, NewVariant, OptionAxis, Options, Picture, PriceRange, Product, ProductChange,
     ProductStatus, Variant, VariantChange, clearable,
 };
-pub use settings::InventorySettings;
 pub use stock::{
     Balance, LedgerVerification, Location, LocationChange, Movement, MovementDone, MovementReason,
     NewLocation, NewMovement, StockAt, StockLevel, StockVerification, VerifiedPlace,

@@ -5,7 +5,6 @@ use wire::{Access, Operation, Role};
 const CATALOGUE: Access = Access::Staff(&[Role::Sales]);
 const STOCK: Access = Access::Staff(&[Role::Warehouse]);
 const STOCK_READERS: Access = Access::Staff(&[Role::Warehouse, Role::Sales, Role::Support]);
-const ADMIN: Access = Access::Staff(&[]);
 
 const fn row(method: &'static str, path: &'static str, access: Access) -> Operation {
     Operation { method, path, access }
@@ -44,9 +43,6 @@ pub const OPERATIONS: &[Operation] = &[
     row("GET", "/api/locations", STOCK_READERS),
     row("POST", "/api/locations", STOCK),
     row("PATCH", "/api/locations/{code}", STOCK),
-    // Events that could not be handled
-    row("GET", "/api/parked-events/inventory", ADMIN),
-    row("POST", "/api/parked-events/inventory/{id}/replay", ADMIN),
     // Our own services
     row("POST", "/internal/offers", Access::Service),
     row("POST", "/internal/holds", Access::Service),

@@ -67,7 +67,7 @@ line! {
 }
 
 /// A text of several lines, up to 20,000 characters.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 #[serde(try_from = "String", into = "String")]
 #[schema(value_type = String, max_length = 20_000, example = "Picked in spring, dried the same day.")]
 pub struct Description(String);

@@ -1,4 +1,4 @@
-//! What can be changed in the running inventory service.
+//! What can be changed in the running inventory service. It needs to know nothing else before it starts.
 
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;

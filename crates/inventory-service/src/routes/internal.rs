@@ -1,0 +1,55 @@
+//! What the other services ask.
+
+use std::sync::Arc;
+
+use axum::extract::State;
+use chassis::{Body, Path};
+use inventory_api::{Hold, HoldRequest, Offer, OffersWanted};
+use vocabulary::OrderId;
+use wire::Answer;
+
+use super::refusals;
+use crate::Inventory;
+use crate::actions::{end_hold, hold_stock};
+use crate::problems::Refusal;
+
+/// What SKUs are and cost, each once, in their order; unknown ones are left out
+#[utoipa::path(
+    post, path = "/internal/offers", tag = "internal", request_body = OffersWanted,
+    responses((status = 200, description = "The offers", body = Vec<Offer>), refusals::StaffWrite)
+)]
+pub(super) async fn offers(
+    State(inventory): State<Arc<Inventory>>,
+    Body(mut wanted): Body<OffersWanted>,
+) -> Answer {
+    wanted.skus.sort_unstable();
+    wanted.skus.dedup();
+    let catalogue = inventory.catalogue.now();
+    let offers: Vec<Offer> = wanted.skus.iter().filter_map(|sku| catalogue.offer(sku)).collect();
+    Answer::ok(&offers)
+}
+
+/// Sets stock aside for an order, all of it or nothing; asking twice for one order is the same hold
+#[utoipa::path(
+    post, path = "/internal/holds", tag = "internal", request_body = HoldRequest,
+    responses((status = 200, description = "The hold", body = Hold), refusals::StaffWrite)
+)]
+pub(super) async fn hold(
+    State(inventory): State<Arc<Inventory>>,
+    Body(wanted): Body<HoldRequest>,
+) -> Result<Answer, Refusal> {
+    Ok(Answer::ok(&hold_stock::hold_stock(&inventory, wanted).await?))
+}
+
+/// Gives back what an order held that will not be confirmed
+#[utoipa::path(
+    post, path = "/internal/holds/{order_id}/release", tag = "internal", params(("order_id" = OrderId, Path)),
+    responses((status = 204, description = "Nothing is held for it any more"), refusals::StaffWrite)
+)]
+pub(super) async fn release(
+    State(inventory): State<Arc<Inventory>>,
+    Path(order): Path<OrderId>,
+) -> Result<Answer, Refusal> {
+    end_hold::release_hold(&inventory, order).await?;
+    Ok(Answer::no_content())
+}
