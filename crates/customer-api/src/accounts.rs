@@ -6,7 +6,7 @@ use utoipa::ToSchema;
 use vocabulary::{CustomerId, Email};
 use wire::Role;
 
-use crate::{CurrentPassword, Password, ShortText};
+use crate::{CurrentPassword, Password, PersonalText};
 
 /// The language the shop speaks with a person.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
@@ -28,7 +28,7 @@ pub struct Registration {
     /// Taken exactly as typed.
     pub password: Password,
     /// How to address the person.
-    pub name: ShortText,
+    pub name: PersonalText,
     /// English when absent.
     #[serde(default)]
     pub language: Language,
@@ -45,7 +45,7 @@ pub struct Customer {
     /// In its canonical form: NFC and lower case.
     pub email: Email,
     /// How to address the person.
-    pub name: ShortText,
+    pub name: PersonalText,
     /// The language the shop speaks with them.
     pub language: Language,
     /// Whether they want news of the shop.
@@ -67,7 +67,7 @@ pub struct ProfileChange {
     /// How to address the person.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[schema(nullable = false)]
-    pub name: Option<ShortText>,
+    pub name: Option<PersonalText>,
     /// The language the shop speaks with them.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[schema(nullable = false)]

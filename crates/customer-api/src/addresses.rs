@@ -5,34 +5,34 @@ use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 use vocabulary::{AddressId, CountryCode};
 
-use crate::ShortText;
+use crate::PersonalText;
 
 /// An address to keep.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub struct AddressForm {
     /// Who receives it.
-    pub name: ShortText,
+    pub name: PersonalText,
     /// The firm, if any.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub company: Option<ShortText>,
+    pub company: Option<PersonalText>,
     /// Street and number.
-    pub line1: ShortText,
+    pub line1: PersonalText,
     /// Floor, door, care of.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub line2: Option<ShortText>,
+    pub line2: Option<PersonalText>,
     /// The postal code, as the country writes it.
-    pub postal_code: ShortText,
+    pub postal_code: PersonalText,
     /// The town.
-    pub city: ShortText,
+    pub city: PersonalText,
     /// State or province, where addresses need one.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub region: Option<ShortText>,
+    pub region: Option<PersonalText>,
     /// The country.
     pub country: CountryCode,
     /// Whom the carrier may call.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub phone: Option<ShortText>,
+    pub phone: Option<PersonalText>,
     /// Parcels go here unless something else is said; takes this over from the address that had it.
     #[serde(default)]
     pub default_shipping: bool,
@@ -47,23 +47,23 @@ pub struct SavedAddress {
     /// Which address.
     pub id: AddressId,
     /// Who receives it.
-    pub name: ShortText,
+    pub name: PersonalText,
     /// The firm, if any.
-    pub company: Option<ShortText>,
+    pub company: Option<PersonalText>,
     /// Street and number.
-    pub line1: ShortText,
+    pub line1: PersonalText,
     /// Floor, door, care of.
-    pub line2: Option<ShortText>,
+    pub line2: Option<PersonalText>,
     /// The postal code, as the country writes it.
-    pub postal_code: ShortText,
+    pub postal_code: PersonalText,
     /// The town.
-    pub city: ShortText,
+    pub city: PersonalText,
     /// State or province, where addresses need one.
-    pub region: Option<ShortText>,
+    pub region: Option<PersonalText>,
     /// The country.
     pub country: CountryCode,
     /// Whom the carrier may call.
-    pub phone: Option<ShortText>,
+    pub phone: Option<PersonalText>,
     /// Whether parcels go here unless something else is said.
     pub default_shipping: bool,
     /// Whether bills go here unless something else is said.

@@ -24,4 +24,4 @@ pub use sessions::{
     SignedIn, TokenAnswer, TokenRefusal,
 };
 pub use staff::{AccountStanding, RoleAssignment, StaffMember, WantedAccount, WantedAccounts};
-pub use text::ShortText;
+pub use text::PersonalText;

@@ -5,7 +5,7 @@ use utoipa::ToSchema;
 use vocabulary::{CustomerId, Email};
 use wire::Role;
 
-use crate::{AddressForm, Language, Password, ShortText};
+use crate::{AddressForm, Language, Password, PersonalText};
 
 /// A person with roles.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
@@ -15,7 +15,7 @@ pub struct StaffMember {
     /// How they sign in.
     pub email: Email,
     /// How to address them.
-    pub name: ShortText,
+    pub name: PersonalText,
     /// What they are trusted with.
     pub roles: Vec<Role>,
     /// Whether they are shut out.
@@ -48,7 +48,7 @@ pub struct WantedAccount {
     /// The first password.
     pub password: Password,
     /// How to address the person.
-    pub name: ShortText,
+    pub name: PersonalText,
     /// The language the shop speaks with them.
     #[serde(default)]
     pub language: Language,

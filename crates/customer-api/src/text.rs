@@ -10,9 +10,9 @@ use vocabulary::{NotAWord, plain_text};
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 #[serde(try_from = "String", into = "String")]
 #[schema(value_type = String, min_length = 1, max_length = 100)]
-pub struct ShortText(String);
+pub struct PersonalText(String);
 
-impl ShortText {
+impl PersonalText {
     /// The text, in Unicode form NFC and trimmed.
     #[must_use]
     pub fn as_str(&self) -> &str {
@@ -20,7 +20,7 @@ impl ShortText {
     }
 }
 
-impl TryFrom<String> for ShortText {
+impl TryFrom<String> for PersonalText {
     type Error = NotAWord;
 
     fn try_from(text: String) -> Result<Self, NotAWord> {
@@ -28,13 +28,13 @@ impl TryFrom<String> for ShortText {
     }
 }
 
-impl From<ShortText> for String {
-    fn from(text: ShortText) -> Self {
+impl From<PersonalText> for String {
+    fn from(text: PersonalText) -> Self {
         text.0
     }
 }
 
-impl fmt::Display for ShortText {
+impl fmt::Display for PersonalText {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&self.0)
     }

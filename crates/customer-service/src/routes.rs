@@ -36,33 +36,35 @@ pub(crate) fn api(people: Arc<People>) -> OpenApiRouter {
 
 fn of_accounts() -> Routes {
     OpenApiRouter::new()
-        .routes(routes!(accounts::register, accounts::search))
-        .routes(routes!(accounts::me, accounts::edit_me))
-        .routes(routes!(accounts::show))
-        .routes(routes!(accounts::disable))
-        .routes(routes!(passwords::change))
-        .routes(routes!(passwords::request_reset))
-        .routes(routes!(passwords::reset))
-        .routes(routes!(addresses::list, addresses::add))
-        .routes(routes!(addresses::show, addresses::replace, addresses::remove))
-        .routes(routes!(purchases::mine))
-        .routes(routes!(purchases::of_customer))
+        .routes(routes!(accounts::register_customer, accounts::search_customers))
+        .routes(routes!(accounts::show_me, accounts::edit_me))
+        .routes(routes!(accounts::show_customer))
+        .routes(routes!(accounts::set_account_standing))
+        .routes(routes!(passwords::change_password))
+        .routes(routes!(passwords::request_password_reset))
+        .routes(routes!(passwords::reset_password))
+        .routes(routes!(addresses::list_addresses, addresses::add_address))
+        .routes(routes!(addresses::show_address, addresses::replace_address, addresses::remove_address))
+        .routes(routes!(purchases::list_my_purchases))
+        .routes(routes!(purchases::list_purchases))
 }
 
 fn of_sessions() -> Routes {
     OpenApiRouter::new()
-        .routes(routes!(sessions::sign_in, sessions::show, sessions::sign_out))
-        .routes(routes!(sessions::list, sessions::end_others))
-        .routes(routes!(sessions::end))
-        .routes(routes!(oauth::token))
-        .routes(routes!(oauth::revoke))
-        .routes(routes!(oauth::keys))
-        .routes(routes!(staff::list))
-        .routes(routes!(staff::assign))
+        .routes(routes!(sessions::sign_in, sessions::show_session, sessions::sign_out))
+        .routes(routes!(sessions::list_sessions, sessions::end_other_sessions))
+        .routes(routes!(sessions::end_session))
+        .routes(routes!(oauth::hand_out_tokens))
+        .routes(routes!(oauth::revoke_token))
+        .routes(routes!(oauth::list_token_keys))
+        .routes(routes!(staff::list_staff))
+        .routes(routes!(staff::assign_roles))
 }
 
 fn of_services() -> Routes {
-    OpenApiRouter::new().routes(routes!(internal::exchange)).routes(routes!(internal::accounts))
+    OpenApiRouter::new()
+        .routes(routes!(internal::exchange_session))
+        .routes(routes!(internal::ensure_accounts))
 }
 
 /// Which page of a list.

@@ -1,7 +1,7 @@
 //! The tables of this service: SQL text and row mapping, one noun a file. Nothing is decided in here; what a change
 //! must hold to is in its `WHERE`, and the caller reads from the answer whether it did.
 
-use customer_api::ShortText;
+use customer_api::PersonalText;
 use store::{Row, StoreError};
 
 pub(crate) mod addresses;
@@ -15,14 +15,14 @@ pub(crate) mod sessions;
 pub(crate) mod signing_keys;
 
 /// A column that was checked on its way in.
-fn short_text(row: &Row, column: usize) -> Result<ShortText, StoreError> {
-    ShortText::try_from(row.text(column)?).map_err(|error| unreadable(column, &error))
+fn short_text(row: &Row, column: usize) -> Result<PersonalText, StoreError> {
+    PersonalText::try_from(row.text(column)?).map_err(|error| unreadable(column, &error))
 }
 
 /// The same for a column that may be null.
-fn opt_short_text(row: &Row, column: usize) -> Result<Option<ShortText>, StoreError> {
+fn opt_short_text(row: &Row, column: usize) -> Result<Option<PersonalText>, StoreError> {
     let text = row.opt_text(column)?;
-    text.map(ShortText::try_from).transpose().map_err(|error| unreadable(column, &error))
+    text.map(PersonalText::try_from).transpose().map_err(|error| unreadable(column, &error))
 }
 
 /// A stored word that means nothing to this program.

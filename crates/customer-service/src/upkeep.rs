@@ -46,18 +46,18 @@ pub(crate) fn watch_over(chassis: &Chassis, people: &Arc<People>) {
 
 async fn go_round(people: &People) {
     loop {
+        if let Err(error) = forget(people).await {
+            tracing::warn!(%error, "what is over could not be forgotten: {error}");
+        }
         tokio::time::sleep(ROUND).await;
         if let Err(error) = people.keys.turn().await {
             tracing::warn!(%error, "the signing keys could not be looked after: {error}");
-        }
-        if let Err(error) = forget(people).await {
-            tracing::warn!(%error, "what is over could not be forgotten: {error}");
         }
     }
 }
 
 /// Forgets sessions, resets and sources that are over.
-pub(crate) async fn forget(people: &People) -> Result<(), StoreError> {
+async fn forget(people: &People) -> Result<(), StoreError> {
     let now = people.clock.now();
     let over = people.live.get().session_limits().bounds(now);
     let lane = Lane::of("upkeep");

@@ -10,17 +10,17 @@ use crate::People;
 use crate::attempts::Drawn;
 use crate::hashing::Match;
 use crate::problems::Refusal;
-use crate::store::customers::{self, Account, Credential};
+use crate::store::customers::{self, Credential};
 use crate::store::known_sources;
 use crate::visitor::Visitor;
 
-/// The account behind this address and password.
+/// The account behind this address and password, with the hash that the password was found to fit.
 pub(crate) async fn authenticate(
     people: &People,
     email: &Email,
     password: &CurrentPassword,
     visitor: &Visitor,
-) -> Result<Account, Refusal> {
+) -> Result<Credential, Refusal> {
     let live = people.live.get();
     let source = people.pepper.source(&visitor.address);
     let from_source = people.attempts.draw(("source", &source), live.per_source())?;
@@ -36,9 +36,9 @@ pub(crate) async fn authenticate(
         Some(credential) if verdict != Match::Wrong && !credential.account.customer.disabled => {
             put_back(people, &from_source, &on_account);
             if verdict == Match::RightButWeak {
-                strengthen(people, &credential, password).await;
+                return Ok(strengthen(people, credential, password).await);
             }
-            Ok(credential.account)
+            Ok(credential)
         }
         credential => {
             let id = credential.map(|credential| credential.account.customer.id.to_string());
@@ -75,17 +75,20 @@ fn put_back(people: &People, from_source: &Drawn, on_account: &Drawn) {
 }
 
 /// Puts the password under today's hash. It is no reason to keep anybody out when that fails.
-async fn strengthen(people: &People, credential: &Credential, password: &CurrentPassword) {
+async fn strengthen(people: &People, credential: Credential, password: &CurrentPassword) -> Credential {
     let id = credential.account.customer.id;
     let Ok(strong) = people.hashing.hash(password.reveal(), people.pepper.salt(None, "")).await else {
-        return;
+        return credential;
     };
-    let weak = credential.password_hash.clone();
-    let written = people
-        .db
-        .write(Lane::of(id), async move |tx| customers::strengthen(tx, id, &weak, &strong).await)
-        .await;
-    if let Err(error) = written {
-        tracing::warn!(customer.id = %id, %error, "a password keeps its weak hash for now: {error}");
+    let (weak, new) = (credential.password_hash.clone(), strong.clone());
+    let written =
+        people.db.write(Lane::of(id), async move |tx| customers::strengthen(tx, id, &weak, &new).await).await;
+    match written {
+        Ok(true) => Credential { password_hash: strong, ..credential },
+        Ok(false) => credential,
+        Err(error) => {
+            tracing::warn!(customer.id = %id, %error, "a password keeps its weak hash for now: {error}");
+            credential
+        }
     }
 }

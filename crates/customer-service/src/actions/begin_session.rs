@@ -1,11 +1,12 @@
 //! Begins a session for somebody who has proved who they are. It is always a new one, whatever the device had before.
 
 use customer_api::SessionKind;
-use store::{Lane, StoreError};
-use vocabulary::CustomerId;
+use store::Lane;
 
 use crate::People;
+use crate::problems::Refusal;
 use crate::secrets;
+use crate::store::customers::{self, Credential};
 use crate::store::sessions::{self, SessionRow};
 use crate::store::{known_sources, refresh_tokens};
 use crate::visitor::Visitor;
@@ -16,14 +17,16 @@ pub(crate) struct Begun {
     pub(crate) secret: String,
 }
 
-/// Begins a session of this kind and remembers where from. The session that a browser had before ends.
+/// Begins a session of this kind and remembers where from. The session that a browser had before ends. Who changed the
+/// password or shut the person out while the hash was being checked, was first.
 pub(crate) async fn begin_session(
     people: &People,
-    customer: CustomerId,
+    credential: &Credential,
     kind: SessionKind,
     visitor: &Visitor,
-) -> Result<Begun, StoreError> {
-    let now = people.clock.now();
+) -> Result<Begun, Refusal> {
+    let (now, customer) = (people.clock.now(), credential.account.customer.id);
+    let proved = credential.password_hash.clone();
     let session = SessionRow {
         id: people.ids.next(),
         kind,
@@ -39,6 +42,9 @@ pub(crate) async fn begin_session(
     people
         .db
         .write(Lane::of(customer), async move |tx| {
+            if !customers::is_welcome(tx, customer, &proved).await? {
+                return Err(Refusal::InvalidCredentials);
+            }
             match kind {
                 SessionKind::Browser => {
                     if let Some(before) = before.clone() {
@@ -51,7 +57,7 @@ pub(crate) async fn begin_session(
                     refresh_tokens::insert(tx, digest.clone(), row.id, now).await?;
                 }
             }
-            known_sources::remember(tx, customer, source.clone(), now).await
+            Ok(known_sources::remember(tx, customer, source.clone(), now).await?)
         })
         .await?;
     tracing::info!(customer.id = %customer, session.id = %session.id, "somebody signed in");

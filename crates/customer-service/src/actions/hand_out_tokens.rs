@@ -32,9 +32,9 @@ pub(crate) async fn hand_out_tokens(
 ) -> Result<TokenAnswer, Refusal> {
     match grant {
         Grant::Password { email, password } => {
-            let account = authenticate(people, &email, &password, visitor).await?;
-            let begun = begin_session(people, account.customer.id, SessionKind::Api, visitor).await?;
-            Ok(answer(people, &account, begun.session.id, begun.secret))
+            let credential = authenticate(people, &email, &password, visitor).await?;
+            let begun = begin_session(people, &credential, SessionKind::Api, visitor).await?;
+            Ok(answer(people, &credential.account, begun.session.id, begun.secret))
         }
         Grant::Refresh { token } => refresh(people, &token).await,
     }

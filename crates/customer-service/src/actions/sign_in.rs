@@ -14,9 +14,9 @@ pub(crate) async fn sign_in(
     wish: SignIn,
     visitor: &Visitor,
 ) -> Result<(SignedIn, String), Refusal> {
-    let account = authenticate(people, &wish.email, &wish.password, visitor).await?;
-    let customer = account.customer;
-    let begun = begin_session(people, customer.id, SessionKind::Browser, visitor).await?;
+    let credential = authenticate(people, &wish.email, &wish.password, visitor).await?;
+    let begun = begin_session(people, &credential, SessionKind::Browser, visitor).await?;
+    let customer = credential.account.customer;
 
     let cart_id = match wish.cart_id {
         Some(cart) => match people.orders.adopt_cart(customer.id, cart).await {

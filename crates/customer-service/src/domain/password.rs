@@ -45,8 +45,6 @@ pub(crate) fn check(password: &Password, email: &Email) -> Result<(), PasswordFl
 
 #[cfg(test)]
 mod tests {
-    #![expect(clippy::unwrap_used, reason = "a test may panic")]
-
     use super::*;
 
     #[test]

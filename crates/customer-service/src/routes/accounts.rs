@@ -44,7 +44,7 @@ pub(super) struct SearchQuery {
         Bodies, Collisions, Always,
     )
 )]
-pub(super) async fn register(
+pub(super) async fn register_customer(
     State(people): State<Arc<People>>,
     write: Write<Registration>,
 ) -> Result<Answer, Problem> {
@@ -56,7 +56,7 @@ pub(super) async fn register(
     get, path = "/api/customers", tag = "customers", params(SearchQuery),
     responses((status = 200, body = Page<Customer>), StaffOnly, Lists, Always)
 )]
-pub(super) async fn search(
+pub(super) async fn search_customers(
     State(people): State<Arc<People>>,
     caller: Caller,
     Query(query): Query<SearchQuery>,
@@ -75,7 +75,7 @@ pub(super) async fn search(
         SignedInOnly, Always,
     )
 )]
-pub(super) async fn me(State(people): State<Arc<People>>, caller: Caller) -> Result<Answer, Problem> {
+pub(super) async fn show_me(State(people): State<Arc<People>>, caller: Caller) -> Result<Answer, Problem> {
     let account = show_customer::show_me(&people, &caller).await?;
     Ok(Answer::ok(&account.customer).etag(account.version))
 }
@@ -109,7 +109,7 @@ pub(super) async fn edit_me(
         SignedInOnly, OneThing, Always,
     )
 )]
-pub(super) async fn show(
+pub(super) async fn show_customer(
     State(people): State<Arc<People>>,
     caller: Caller,
     Path(id): Path<CustomerId>,
@@ -133,7 +133,7 @@ pub(super) async fn show(
         StaffOnly, OneThing, Bodies, Collisions, Versioned, Always,
     )
 )]
-pub(super) async fn disable(
+pub(super) async fn set_account_standing(
     State(people): State<Arc<People>>,
     caller: Caller,
     Path(id): Path<CustomerId>,

@@ -20,7 +20,7 @@ use crate::actions::{add_address, list_addresses, remove_address, replace_addres
     get, path = "/api/customers/me/addresses", tag = "addresses", params(PageQuery),
     responses((status = 200, body = Page<SavedAddress>), SignedInOnly, Lists, Always)
 )]
-pub(super) async fn list(
+pub(super) async fn list_addresses(
     State(people): State<Arc<People>>,
     caller: Caller,
     Query(query): Query<PageQuery>,
@@ -41,7 +41,7 @@ pub(super) async fn list(
         SignedInOnly, Bodies, Collisions, Always,
     )
 )]
-pub(super) async fn add(
+pub(super) async fn add_address(
     State(people): State<Arc<People>>,
     caller: Caller,
     write: Write<AddressForm>,
@@ -58,7 +58,7 @@ pub(super) async fn add(
         SignedInOnly, OneThing, Always,
     )
 )]
-pub(super) async fn show(
+pub(super) async fn show_address(
     State(people): State<Arc<People>>,
     caller: Caller,
     Path(id): Path<AddressId>,
@@ -80,7 +80,7 @@ pub(super) async fn show(
         SignedInOnly, OneThing, Bodies, Collisions, StrictlyVersioned, Always,
     )
 )]
-pub(super) async fn replace(
+pub(super) async fn replace_address(
     State(people): State<Arc<People>>,
     caller: Caller,
     Path(id): Path<AddressId>,
@@ -99,7 +99,7 @@ pub(super) async fn replace(
     ),
     responses((status = 204, description = "Gone"), SignedInOnly, OneThing, Bodies, Collisions, Versioned, Always)
 )]
-pub(super) async fn remove(
+pub(super) async fn remove_address(
     State(people): State<Arc<People>>,
     caller: Caller,
     Path(id): Path<AddressId>,

@@ -20,7 +20,7 @@ use crate::actions::{ensure_accounts, exchange_session};
     post, path = "/internal/session/token", tag = "internal", request_body = SessionExchange,
     responses((status = 200, body = SessionToken), StaffOnly, Bodies, Always)
 )]
-pub(super) async fn exchange(
+pub(super) async fn exchange_session(
     State(people): State<Arc<People>>,
     Body(wish): Body<SessionExchange>,
 ) -> Result<Response, Problem> {
@@ -32,7 +32,7 @@ pub(super) async fn exchange(
     post, path = "/internal/accounts", tag = "internal", request_body = WantedAccounts,
     responses((status = 200, body = Vec<Customer>), StaffOnly, Bodies, Collisions, Always)
 )]
-pub(super) async fn accounts(
+pub(super) async fn ensure_accounts(
     State(people): State<Arc<People>>,
     Body(wanted): Body<WantedAccounts>,
 ) -> Result<Answer, Problem> {

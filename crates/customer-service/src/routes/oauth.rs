@@ -4,12 +4,11 @@
 use std::sync::Arc;
 
 use axum::Json;
-use axum::extract::State;
+use axum::extract::{FromRequest, Request, State};
 use axum::response::{IntoResponse, Response};
-use chassis::Raw;
 use chassis::identity::Jwks;
 use customer_api::{TokenAnswer, TokenRefusal};
-use http::header::RETRY_AFTER;
+use http::header::{CONTENT_TYPE, RETRY_AFTER};
 use http::{HeaderValue, StatusCode};
 use serde::Deserialize;
 use utoipa::ToSchema;
@@ -21,6 +20,9 @@ use crate::actions::{hand_out_tokens, revoke_token};
 use crate::domain::grant::{self, Grant, GrantFault};
 use crate::problems::Refusal;
 use crate::visitor::Visitor;
+
+/// The largest form that is read, in bytes.
+const FORM_LIMIT: usize = 16 * 1024;
 
 /// A request for tokens.
 #[derive(Deserialize, ToSchema)]
@@ -59,12 +61,12 @@ struct RevocationRequest {
         (status = "default", body = ProblemDetails, content_type = "application/problem+json"),
     )
 )]
-pub(super) async fn token(
+pub(super) async fn hand_out_tokens(
     State(people): State<Arc<People>>,
     visitor: Visitor,
-    form: Raw,
+    form: Form,
 ) -> Result<Response, Problem> {
-    let grant: Result<Grant, GrantFault> = parameters(&form).and_then(|parameters| grant::read(&parameters));
+    let grant: Result<Grant, GrantFault> = form.0.and_then(|parameters| grant::read(&parameters));
     match grant {
         Err(fault) => Ok(refused(StatusCode::BAD_REQUEST, fault)),
         Ok(grant) => match hand_out_tokens::hand_out_tokens(&people, grant, &visitor).await {
@@ -88,8 +90,8 @@ pub(super) async fn token(
         (status = "default", body = ProblemDetails, content_type = "application/problem+json"),
     )
 )]
-pub(super) async fn revoke(State(people): State<Arc<People>>, form: Raw) -> Result<Response, Problem> {
-    let token = parameters(&form).and_then(|parameters| grant::token(&parameters, "token"));
+pub(super) async fn revoke_token(State(people): State<Arc<People>>, form: Form) -> Result<Response, Problem> {
+    let token = form.0.and_then(|parameters| grant::token(&parameters, "token"));
     let token = match token {
         // Access tokens (three parts joined by dots) end by themselves, soon.
         Ok(token) if token.contains('.') => Err(GrantFault {
@@ -109,17 +111,31 @@ pub(super) async fn revoke(State(people): State<Arc<People>>, form: Raw) -> Resu
 
 /// The keys that access tokens are signed with
 #[utoipa::path(get, path = "/.well-known/jwks.json", tag = "tokens", responses((status = 200, body = Jwks)))]
-pub(super) async fn keys(State(people): State<Arc<People>>) -> Json<Jwks> {
+pub(super) async fn list_token_keys(State(people): State<Arc<People>>) -> Json<Jwks> {
     Json(people.keys.published())
 }
 
-fn parameters(form: &Raw) -> Result<Vec<(String, String)>, GrantFault> {
-    let kind = form.content_type.split(';').next().unwrap_or_default().trim();
-    if !kind.eq_ignore_ascii_case("application/x-www-form-urlencoded") {
-        return Err(GrantFault::invalid_request("send a form: application/x-www-form-urlencoded"));
+/// The parameters of a form. It takes no idempotency key: an answer that holds a secret is never stored.
+pub(super) struct Form(Result<Vec<(String, String)>, GrantFault>);
+
+impl<S: Send + Sync> FromRequest<S> for Form {
+    type Rejection = Problem;
+
+    async fn from_request(request: Request, _: &S) -> Result<Self, Problem> {
+        let kind =
+            request.headers().get(CONTENT_TYPE).and_then(|kind| kind.to_str().ok()).unwrap_or_default();
+        let kind = kind.split(';').next().unwrap_or_default().trim();
+        if !kind.eq_ignore_ascii_case("application/x-www-form-urlencoded") {
+            let detail = "send a form: application/x-www-form-urlencoded";
+            return Ok(Self(Err(GrantFault::invalid_request(detail))));
+        }
+        let bytes = axum::body::to_bytes(request.into_body(), FORM_LIMIT).await.map_err(|_| {
+            let detail = format!("the form breaks off, or has more than {FORM_LIMIT} bytes");
+            Problem::new(StatusCode::PAYLOAD_TOO_LARGE, "body_too_large", detail)
+        })?;
+        let unreadable = |_| GrantFault::invalid_request("the form cannot be read");
+        Ok(Self(serde_urlencoded::from_bytes(&bytes).map_err(unreadable)))
     }
-    serde_urlencoded::from_bytes(&form.bytes)
-        .map_err(|_| GrantFault::invalid_request("the form cannot be read"))
 }
 
 /// A refusal of the grant as RFC 6749 has it; all else as everywhere.

@@ -26,7 +26,7 @@ use crate::visitor::Visitor;
         SignedInOnly, Bodies, Collisions, Throttled, Always,
     )
 )]
-pub(super) async fn change(
+pub(super) async fn change_password(
     State(people): State<Arc<People>>,
     caller: Caller,
     write: Write<PasswordChange>,
@@ -41,7 +41,7 @@ pub(super) async fn change(
     post, path = "/api/password-resets", tag = "customers", request_body = PasswordResetRequest,
     responses((status = 202, description = "If there is such an account, mail is on its way"), Bodies, Throttled, Always)
 )]
-pub(super) async fn request_reset(
+pub(super) async fn request_password_reset(
     State(people): State<Arc<People>>,
     visitor: Visitor,
     Body(wish): Body<PasswordResetRequest>,
@@ -57,7 +57,7 @@ pub(super) async fn request_reset(
     post, path = "/api/password-resets/confirm", tag = "customers", request_body = PasswordReset,
     responses((status = 204, description = "Set"), Bodies, Always)
 )]
-pub(super) async fn reset(
+pub(super) async fn reset_password(
     State(people): State<Arc<People>>,
     Body(wish): Body<PasswordReset>,
 ) -> Result<Answer, Problem> {

@@ -18,7 +18,7 @@ use crate::actions::list_purchases;
     get, path = "/api/customers/me/purchases", tag = "purchases", params(PageQuery),
     responses((status = 200, body = Page<Purchase>), SignedInOnly, Lists, Always)
 )]
-pub(super) async fn mine(
+pub(super) async fn list_my_purchases(
     State(people): State<Arc<People>>,
     caller: Caller,
     Query(query): Query<PageQuery>,
@@ -34,7 +34,7 @@ pub(super) async fn mine(
     params(("id" = CustomerId, Path), PageQuery),
     responses((status = 200, body = Page<Purchase>), SignedInOnly, OneThing, Lists, Always)
 )]
-pub(super) async fn of_customer(
+pub(super) async fn list_purchases(
     State(people): State<Arc<People>>,
     caller: Caller,
     Path(id): Path<CustomerId>,

@@ -42,7 +42,10 @@ pub(super) async fn sign_in(
     get, path = "/api/session", tag = "sessions",
     responses((status = 200, body = SignedIn), SignedInOnly, Always)
 )]
-pub(super) async fn show(State(people): State<Arc<People>>, caller: Caller) -> Result<Response, Problem> {
+pub(super) async fn show_session(
+    State(people): State<Arc<People>>,
+    caller: Caller,
+) -> Result<Response, Problem> {
     Ok(unstored(Answer::ok(&show_session::show_session(&people, &caller).await?)))
 }
 
@@ -67,7 +70,7 @@ pub(super) async fn sign_out(
     get, path = "/api/sessions", tag = "sessions", params(PageQuery),
     responses((status = 200, body = Page<Session>), SignedInOnly, Lists, Always)
 )]
-pub(super) async fn list(
+pub(super) async fn list_sessions(
     State(people): State<Arc<People>>,
     caller: Caller,
     Query(query): Query<PageQuery>,
@@ -82,7 +85,7 @@ pub(super) async fn list(
     delete, path = "/api/sessions", tag = "sessions", params(("idempotency-key" = Option<String>, Header)),
     responses((status = 204, description = "Every other session is over"), SignedInOnly, Bodies, Collisions, Always)
 )]
-pub(super) async fn end_others(
+pub(super) async fn end_other_sessions(
     State(people): State<Arc<People>>,
     caller: Caller,
     write: Write<()>,
@@ -96,7 +99,7 @@ pub(super) async fn end_others(
     params(("id" = SessionId, Path), ("idempotency-key" = Option<String>, Header)),
     responses((status = 204, description = "Over"), SignedInOnly, OneThing, Bodies, Collisions, Always)
 )]
-pub(super) async fn end(
+pub(super) async fn end_session(
     State(people): State<Arc<People>>,
     caller: Caller,
     Path(id): Path<SessionId>,

@@ -18,7 +18,7 @@ use crate::actions::{assign_roles, list_customers};
     get, path = "/api/staff", tag = "staff", params(PageQuery),
     responses((status = 200, body = Page<StaffMember>), StaffOnly, Lists, Always)
 )]
-pub(super) async fn list(
+pub(super) async fn list_staff(
     State(people): State<Arc<People>>,
     caller: Caller,
     Query(query): Query<PageQuery>,
@@ -43,7 +43,7 @@ pub(super) async fn list(
         StaffOnly, OneThing, Bodies, Collisions, Versioned, Always,
     )
 )]
-pub(super) async fn assign(
+pub(super) async fn assign_roles(
     State(people): State<Arc<People>>,
     caller: Caller,
     Path(person): Path<CustomerId>,

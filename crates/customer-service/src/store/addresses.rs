@@ -1,6 +1,6 @@
 //! Address books.
 
-use customer_api::{SavedAddress, ShortText};
+use customer_api::{PersonalText, SavedAddress};
 use store::{Row, StoreError, Tx, values};
 use uuid::Uuid;
 use vocabulary::{AddressId, CustomerId};
@@ -156,6 +156,6 @@ pub(crate) async fn remove(tx: &mut Tx, id: AddressId, version: i64) -> Result<b
     Ok(tx.execute(sql, &values![id, version]).await? == 1)
 }
 
-fn text(text: Option<&ShortText>) -> Option<String> {
+fn text(text: Option<&PersonalText>) -> Option<String> {
     text.map(|text| text.as_str().to_owned())
 }

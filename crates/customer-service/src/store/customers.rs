@@ -132,19 +132,21 @@ pub(crate) async fn set_password(
     Ok(())
 }
 
-/// Puts the same password under a stronger hash, unless it was changed meanwhile. Nobody sees a difference.
+/// Puts the same password under a stronger hash; false when it was changed meanwhile. Nobody sees a difference.
 pub(crate) async fn strengthen(
     tx: &mut Tx,
     id: CustomerId,
     weak: &str,
     strong: &str,
-) -> Result<(), StoreError> {
-    tx.execute(
-        "UPDATE customers SET password_hash = $3 WHERE id = $1 AND password_hash = $2",
-        &values![id, weak, strong],
-    )
-    .await?;
-    Ok(())
+) -> Result<bool, StoreError> {
+    let sql = "UPDATE customers SET password_hash = $3 WHERE id = $1 AND password_hash = $2";
+    Ok(tx.execute(sql, &values![id, weak, strong]).await? == 1)
+}
+
+/// Whether the person may still come in with the password that fits this hash.
+pub(crate) async fn is_welcome(tx: &mut Tx, id: CustomerId, hash: &str) -> Result<bool, StoreError> {
+    let sql = "SELECT 1 FROM customers WHERE id = $1 AND password_hash = $2 AND disabled = FALSE";
+    Ok(tx.row(sql, &values![id, hash]).await?.is_some())
 }
 
 /// Accounts whose address or name holds `search`, newest first, those before `before`.
