@@ -1,6 +1,7 @@
 //! What can be done with settings, one verb a file: gather, decide, record, answer.
 
 mod change_settings;
+mod create_settings;
 mod list_history;
 mod list_settings;
 mod read_environment;
@@ -10,6 +11,7 @@ mod show_settings;
 mod watch_settings;
 
 pub(crate) use change_settings::{Wish, change_settings};
+pub(crate) use create_settings::{Beginning, create_settings};
 pub(crate) use list_history::{HistoryQuestion, list_history};
 pub(crate) use list_settings::list_settings;
 pub(crate) use read_environment::{Environment, NoEnvironment, read_environment};

@@ -2,8 +2,10 @@
 
 mod history;
 mod internal;
+mod new_only;
 mod public;
 mod spring;
+mod target;
 
 use std::sync::Arc;
 

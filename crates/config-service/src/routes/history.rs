@@ -11,7 +11,7 @@ use vocabulary::Page;
 use wire::{Answer, Caller, Problem, ProblemDetails};
 
 use super::author;
-use super::public::ProfileQuery;
+use super::target::{ProfileQuery, Target};
 use crate::Config;
 use crate::actions::{HistoryQuestion, WayBack, list_history};
 use crate::domain::{ApplicationName, Profile};
@@ -74,13 +74,12 @@ pub(super) async fn history(
 pub(super) async fn roll_back(
     State(config): State<Arc<Config>>,
     caller: Caller,
-    Path(name): Path<ApplicationName>,
-    Query(query): Query<ProfileQuery>,
+    Target { name, profile }: Target,
     write: Write<Rollback>,
 ) -> Result<Answer, Problem> {
     let way = WayBack {
         name,
-        profile: query.profile,
+        profile,
         to: write.body.version,
         if_match: write.if_match,
         key: write.key,

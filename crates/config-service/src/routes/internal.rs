@@ -12,7 +12,7 @@ use utoipa::IntoParams;
 use wire::{Answer, Caller, Problem, ProblemDetails};
 
 use super::author;
-use super::public::ProfileQuery;
+use super::target::{ProfileQuery, Target};
 use crate::Config;
 use crate::actions::watch_settings;
 use crate::domain::{ApplicationName, Profile};
@@ -73,11 +73,10 @@ pub(super) async fn watch(
 pub(super) async fn register(
     State(config): State<Arc<Config>>,
     caller: Caller,
-    Path(name): Path<ApplicationName>,
-    Query(query): Query<ProfileQuery>,
+    Target { name, profile }: Target,
     Body(registration): Body<Registration>,
 ) -> Result<Answer, Problem> {
     let by = author(&caller);
-    let current = crate::actions::register(&config, &name, &query.profile, registration, by).await?;
+    let current = crate::actions::register(&config, &name, &profile, registration, by).await?;
     Ok(Answer::ok(&current).etag(current.version))
 }

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use axum::extract::State;
-use chassis::{Limit, Path, Query, Write};
+use chassis::{Limit, Query, Write};
 use config_api::{ApplicationSettings, SettingsSummary, Values};
 use serde::Deserialize;
 use utoipa::{IntoParams, ToSchema};
@@ -11,9 +11,11 @@ use vocabulary::Page;
 use wire::{Answer, Caller, Problem, ProblemDetails};
 
 use super::author;
+use super::new_only::NewOnly;
+use super::target::{ProfileQuery, Target};
 use crate::Config;
-use crate::actions::{Wish, change_settings, list_settings, show_settings};
-use crate::domain::{ApplicationName, Change, Profile};
+use crate::actions::{Beginning, Wish, change_settings, create_settings, list_settings, show_settings};
+use crate::domain::Change;
 
 /// Settings by key, as the schema of their application has them.
 #[derive(Debug, Deserialize, ToSchema)]
@@ -31,16 +33,6 @@ pub(super) struct ListQuery {
     limit: Limit,
     /// The `next` of the page before.
     cursor: Option<String>,
-}
-
-/// Which profile.
-#[derive(Debug, Deserialize, IntoParams)]
-#[into_params(parameter_in = Query)]
-pub(super) struct ProfileQuery {
-    /// The profile; its values are laid over those of `default`.
-    #[serde(default)]
-    #[param(value_type = Option<String>, default = "default")]
-    pub(super) profile: Profile,
 }
 
 /// Every application that has settings
@@ -72,25 +64,27 @@ pub(super) async fn list(
 )]
 pub(super) async fn show(
     State(config): State<Arc<Config>>,
-    Path(name): Path<ApplicationName>,
-    Query(query): Query<ProfileQuery>,
+    Target { name, profile }: Target,
 ) -> Result<Answer, Problem> {
-    let settings = show_settings(&config, &name, &query.profile)?;
+    let settings = show_settings(&config, &name, &profile)?;
     Ok(Answer::ok(&settings).etag(settings.version))
 }
 
 /// Replaces the profile's own values
 ///
-/// Settings that are left out of `default` are as the application's own defaults have them.
+/// Settings that are left out of `default` are as the application's own defaults have them. With `If-None-Match: *`
+/// in place of `If-Match`, keeps settings for an application that does not register itself.
 #[utoipa::path(
     put, path = "/api/settings/{application}", tag = "settings", request_body = SettingsValues,
     params(
         ("application" = String, Path), ProfileQuery,
-        ("if-match" = String, Header, description = "The `ETag` that was read"),
+        ("if-match" = Option<String>, Header, description = "The `ETag` that was read"),
+        ("if-none-match" = Option<String>, Header, description = "`*` for a new application"),
         ("idempotency-key" = Option<String>, Header),
     ),
     responses(
         (status = 200, body = ApplicationSettings, headers(("etag" = String))),
+        (status = 201, body = ApplicationSettings, headers(("etag" = String), ("location" = String))),
         (status = 412, body = ProblemDetails, content_type = "application/problem+json"),
         (status = 422, body = ProblemDetails, content_type = "application/problem+json"),
         (status = 428, body = ProblemDetails, content_type = "application/problem+json"),
@@ -100,12 +94,16 @@ pub(super) async fn show(
 pub(super) async fn put(
     State(config): State<Arc<Config>>,
     caller: Caller,
-    Path(name): Path<ApplicationName>,
-    Query(query): Query<ProfileQuery>,
+    Target { name, profile }: Target,
+    NewOnly(new_only): NewOnly,
     write: Write<SettingsValues>,
 ) -> Result<Answer, Problem> {
+    let by = author(&caller);
+    if new_only && profile.is_default() {
+        let beginning = Beginning { name, values: write.body.0, key: write.key, by };
+        return Ok(create_settings(&config, beginning).await?);
+    }
     let change = Change::Replace(write.body.0);
-    let (profile, by) = (query.profile, author(&caller));
     let wish = Wish { name, profile, change, if_match: write.if_match, key: write.key, by };
     Ok(change_settings(&config, wish).await?)
 }
@@ -131,12 +129,11 @@ pub(super) async fn put(
 pub(super) async fn patch(
     State(config): State<Arc<Config>>,
     caller: Caller,
-    Path(name): Path<ApplicationName>,
-    Query(query): Query<ProfileQuery>,
+    Target { name, profile }: Target,
     write: Write<SettingsValues>,
 ) -> Result<Answer, Problem> {
     let change = Change::Merge(write.body.0);
-    let (profile, by) = (query.profile, author(&caller));
+    let by = author(&caller);
     let wish = Wish { name, profile, change, if_match: write.if_match, key: write.key, by };
     Ok(change_settings(&config, wish).await?)
 }

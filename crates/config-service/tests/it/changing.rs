@@ -1,9 +1,11 @@
 //! Admins change settings, and bring old ones back.
 
+use chassis::identity::{Claims, ISSUER};
 use config_api::{ChangeKind, SettingsChange};
 use serde_json::{Value, json};
-use testkit::Reply;
-use vocabulary::Page;
+use testkit::{Reply, callers};
+use vocabulary::{CustomerId, Page};
+use wire::Role;
 
 use crate::house::{House, admin, shop_values};
 
@@ -200,4 +202,56 @@ async fn a_repeated_rollback_rolls_back_once() {
 
     assert_eq!(first.body, again.body);
     assert_eq!(newest(&house).await.version, 4);
+}
+
+#[tokio::test]
+async fn an_admin_keeps_settings_for_an_application_that_does_not_register() {
+    let house = House::open().await;
+    let create = async |path: &str, values: Value, key: &str| {
+        let request = house.api.put(path).bearer(&admin()).header("if-none-match", "*");
+        request.idempotency(key).json(&values).send().await
+    };
+
+    let reply = create("/api/settings/application", json!({ "a": { "b": 1 } }), "1").await.expect(201);
+    let again = create("/api/settings/application", json!({ "a": { "b": 1 } }), "1").await.expect(201);
+    let taken = create("/api/settings/application", json!({}), "2").await;
+    let odd = create("/api/settings/other", json!({ "a": "\u{202e}" }), "3").await;
+
+    assert_eq!((reply.header("etag"), reply.header("location")), ("\"1\"", "/api/settings/application"));
+    assert_eq!(again.body, reply.body);
+    assert_eq!(outcome(&taken), (412, "precondition_failed".to_owned()));
+    assert_eq!(outcome(&odd), (422, "invalid_settings".to_owned()));
+    let settings: Value =
+        house.patches("/application", &json!({ "a": { "c": "x" } })).await.expect(200).json();
+    assert_eq!(settings["values"], json!({ "a": { "b": 1, "c": "x" } }));
+    let spring: Value = house.spring.get("/svc/default").send().await.expect(200).json();
+    assert_eq!(spring["propertySources"][0]["source"], json!({ "a.b": 1, "a.c": "x" }));
+}
+
+#[tokio::test]
+async fn settings_that_an_admin_began_are_kept_when_the_application_registers_after_all() {
+    let house = House::open().await;
+    let values = json!({ "hold_minutes": 30, "most_cents": "much", "unknown": 1 });
+    let request = house.api.put("/api/settings/order").bearer(&admin()).header("if-none-match", "*");
+    let _created = request.json(&values).send().await.expect(201);
+
+    house.registered("order", &crate::house::shop_registration()).await;
+
+    let settings: Value = house.shows("/order").await.expect(200).json();
+    assert_eq!(settings["values"], with(shop_values(), "hold_minutes", json!(30)));
+}
+
+#[tokio::test]
+async fn the_history_names_people_by_their_mail_address() {
+    let house = House::with_order().await;
+    let mut claims = Claims::new(ISSUER, house.chassis.ids.next::<CustomerId>().to_string(), 0, i64::MAX);
+    claims.roles = vec![Role::Admin];
+    claims.email = Some("anna@comptoir.example".parse().unwrap());
+    let anna = callers::signer().sign(&claims);
+
+    let request = house.api.patch("/api/settings/order").bearer(&anna).header("if-match", "\"1\"");
+    let reply = request.json(&json!({ "hold_minutes": 20 })).send().await.expect(200);
+
+    assert_eq!(reply.json::<Value>()["updated_by"], "anna@comptoir.example");
+    assert_eq!(newest(&house).await.updated_by, "anna@comptoir.example");
 }

@@ -223,6 +223,23 @@ async fn an_application_that_the_config_service_forgot_registers_again() {
 }
 
 #[tokio::test]
+async fn an_application_follows_the_profile_that_it_runs_under() {
+    let house = House::with_order().await;
+    house.replaced("/order?profile=prod", &json!({ "hold_minutes": 30 })).await;
+    let (_directory, file) = directory();
+    let wire = near(&house).authenticated(house.chassis.identity.authenticator("order"));
+    let client = ConfigClient::new(wire).with_profile("prod");
+
+    let (live, follower) = Live::<Shop>::follow(client, "order", file).await;
+    house.chassis.shutdown.spawn("follow settings", follower.run(house.chassis.shutdown.token()));
+    assert_eq!(live.get().hold_minutes, 30);
+    house.patched("/order", &json!({ "hold_minutes": 20, "greeting": "Salut" })).await;
+
+    eventually(async || live.get().greeting == "Salut").await;
+    assert_eq!(live.get().hold_minutes, 30);
+}
+
+#[tokio::test]
 async fn settings_fixed_by_a_test_change_for_every_clone() {
     let live = Live::fixed(Shop::default());
     let mut other = live.clone();
