@@ -2,7 +2,7 @@
 //! must hold to is in its `WHERE`, and the caller reads from the answer whether it did.
 
 use customer_api::PersonalText;
-use store::{Row, StoreError};
+use store::{Db, Row, StoreError};
 
 pub(crate) mod addresses;
 pub(crate) mod customers;
@@ -13,6 +13,11 @@ pub(crate) mod refresh_tokens;
 pub(crate) mod secrets;
 pub(crate) mod sessions;
 pub(crate) mod signing_keys;
+
+/// Whether the database answers.
+pub(crate) async fn answers(db: &Db) -> Result<(), StoreError> {
+    db.read(async |tx| tx.row("SELECT 1", &[]).await).await.map(drop)
+}
 
 /// A column that was checked on its way in.
 fn short_text(row: &Row, column: usize) -> Result<PersonalText, StoreError> {

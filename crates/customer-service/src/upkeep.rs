@@ -7,9 +7,9 @@ use ::store::{Lane, StoreError};
 use chassis::Chassis;
 use vocabulary::SignedDuration;
 
-use crate::People;
 use crate::domain::session::later;
 use crate::store::{known_sources, password_resets, sessions};
+use crate::{People, store};
 
 /// How often there is a look round.
 const ROUND: Duration = Duration::from_secs(60);
@@ -37,10 +37,7 @@ pub(crate) fn watch_over(chassis: &Chassis, people: &Arc<People>) {
     let db = people.db.clone();
     chassis.health.register("customer database", move || {
         let db = db.clone();
-        async move {
-            let answer = db.read(async |tx| tx.row("SELECT 1", &[]).await).await;
-            answer.map(drop).map_err(|error: StoreError| error.to_string())
-        }
+        async move { store::answers(&db).await.map_err(|error| error.to_string()) }
     });
 }
 
