@@ -119,12 +119,13 @@ impl Gateway {
         }
         // A session pays only for what our own pages ask; looked at before the secret is used.
         let cookie = self.session_cookie(&parts)?;
+        parts.headers.remove(COOKIE);
         if cookie.is_some() {
             cross_site::check(&parts.method, &parts.headers, &body, host.as_ref())?;
         }
         // Who asks, and not too often: unknown clients are counted before any token is looked at.
         let Identified { caller, authorization } =
-            self.identify(visit, &mut parts, cookie.as_ref(), settings).await?;
+            self.identify(visit, &parts.headers, cookie.as_ref(), settings).await?;
         visit.person = caller.customer_id();
         // May they: the table. Whose a thing is, the service decides.
         chassis::layers::allow(route.access, &caller)?;

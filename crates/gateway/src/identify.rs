@@ -1,9 +1,8 @@
 //! Who asks, and whether they ask too often. A bearer token or a session cookie makes a person; without either it is a
 //! guest, and a token that does not hold is nobody. Services check the token again themselves.
 
-use http::header::{AUTHORIZATION, COOKIE};
-use http::request::Parts;
-use http::{HeaderValue, StatusCode};
+use http::header::AUTHORIZATION;
+use http::{HeaderMap, HeaderValue, StatusCode};
 use wire::{Caller, Context, Problem};
 
 use crate::door::Gateway;
@@ -18,7 +17,7 @@ use crate::settings::GatewaySettings;
 pub(crate) struct Identified {
     /// Who asks.
     pub(crate) caller: Caller,
-    /// The token that services check.
+    /// The token of their session; a bearer token is in the headers already.
     pub(crate) authorization: Option<HeaderValue>,
 }
 
@@ -38,23 +37,22 @@ impl Gateway {
         self.limits.admit(client, pace).map_err(|refused| too_fast(refused, pace))
     }
 
-    /// The person behind the bearer token or the session, or a guest; and one more request on their account. The
-    /// credentials leave the headers: what goes on is decided later.
+    /// The person behind the bearer token or the session, or a guest; and one more request on their account.
     ///
     /// # Errors
     /// 401 for a token that does not hold, 429 for too many requests or too many such tokens, 503 when nobody can say.
     pub(crate) async fn identify(
         &self,
         visit: &Visit<'_>,
-        parts: &mut Parts,
+        headers: &HeaderMap,
         cookie: Option<&SessionCookie>,
         settings: &GatewaySettings,
     ) -> Result<Identified, Problem> {
         let pace = settings.pace();
         let guessing = Client::guessing_at(visit.peer);
-        let identified = if parts.headers.contains_key(AUTHORIZATION) {
+        let identified = if headers.contains_key(AUTHORIZATION) {
             self.limits.would_admit(guessing, pace).map_err(|refused| too_fast(refused, pace))?;
-            match self.by_token(parts).await {
+            match self.by_token(headers).await {
                 Err(problem) if problem.status() == StatusCode::UNAUTHORIZED => {
                     self.admit(guessing, pace)?;
                     return Err(problem);
@@ -73,18 +71,16 @@ impl Gateway {
             // A session that is over makes a guest; trying secrets is counted like trying tokens.
             None => self.admit(guessing, pace)?,
         }
-        parts.headers.remove(AUTHORIZATION);
-        parts.headers.remove(COOKIE);
         Ok(identified)
     }
 
-    async fn by_token(&self, parts: &Parts) -> Result<Identified, Problem> {
-        let caller = self.identity.authenticate(&parts.headers).await?;
+    async fn by_token(&self, headers: &HeaderMap) -> Result<Identified, Problem> {
+        let caller = self.identity.authenticate(headers).await?;
         // Our own services do not come by this door, so whoever shows such a token stole it.
         if caller.customer_id().is_none() {
             return Err(Problem::unauthenticated());
         }
-        Ok(Identified { caller, authorization: parts.headers.get(AUTHORIZATION).cloned() })
+        Ok(Identified { caller, authorization: None })
     }
 
     async fn by_session(

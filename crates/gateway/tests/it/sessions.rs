@@ -42,6 +42,18 @@ async fn customer_service_gets_the_session_cookie_and_no_other() {
 }
 
 #[tokio::test]
+async fn no_other_cookie_reaches_a_service() {
+    let door = TestDoor::open_with(Settings { https: true }, roomy()).await;
+    let planted = "theme=dark; comptoir_session=planted";
+    let token = callers::customer(anna());
+
+    door.client().get("/api/products").header("cookie", planted).gets(200).await;
+    door.client().get("/api/session").header("cookie", planted).bearer(&token).gets(200).await;
+
+    assert!(door.seen().iter().all(|seen| seen.header("cookie").is_empty()));
+}
+
+#[tokio::test]
 async fn many_requests_of_one_session_share_one_exchange() {
     let door = TestDoor::open().await;
     let secret = door.session_of(anna(), &[]);
