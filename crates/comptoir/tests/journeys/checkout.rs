@@ -132,7 +132,8 @@ async fn a_double_click_orders_once() {
     let cart = fill_cart(&guest, &[("TEA-1", 1)]).await;
     let body = order_of(&cart, "tok_approved");
     let key = crate::browser::new_key();
-    let click = || guest.send(http::Method::POST, "/api/orders", Some(&body), &[("idempotency-key", &key)]);
+    let headers = [("idempotency-key", key.as_str())];
+    let click = || guest.send(http::Method::POST, "/api/orders", Some(&body), &headers);
 
     let (one, two) = tokio::join!(click(), click());
     let again = click().await.unwrap();

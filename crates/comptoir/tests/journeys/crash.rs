@@ -14,7 +14,7 @@ use testkit::{TestDatabase, eventually};
 use tokio::sync::Mutex;
 
 use crate::browser::{Browser, new_key};
-use crate::test_shop::{TestShop, fill_cart, order_of};
+use crate::test_shop::{TestShop, order_of};
 
 /// How often something dies.
 const DEATHS: usize = 50;
