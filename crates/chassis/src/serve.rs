@@ -121,12 +121,10 @@ async fn accept(
 
 fn builder(settings: &ServeSettings) -> auto::Builder<TokioExecutor> {
     let mut builder = auto::Builder::new(TokioExecutor::new());
-    let idle = millis(settings.idle_timeout_ms.max(settings.header_timeout_ms));
     builder
         .http1()
-        .timer(TokioTimer::new())
-        // hyper's timer runs between requests too, so it has the longer limit; `Activity` keeps the shorter one.
-        .header_read_timeout(idle)
+        // hyper's own timer would be set anew for each request; `Activity` needs one for each connection.
+        .header_read_timeout(None)
         .max_headers(settings.max_headers)
         .max_buf_size((settings.max_header_bytes as usize).max(8 * 1024));
     builder
@@ -169,6 +167,7 @@ impl Door {
         let mut deadline = pin!(tokio::time::sleep_until(self.deadline(&activity)));
         loop {
             tokio::select! {
+                biased;
                 ended = connection.as_mut() => {
                     if let Err(error) = ended {
                         tracing::debug!(%error, %peer, "a connection broke: {error}");
