@@ -22,7 +22,7 @@ pub enum Language {
 /// Somebody who wants an account.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
-pub struct Registration {
+pub struct NewCustomer {
     /// Signs in with it, and gets mail there; one account each.
     pub email: Email,
     /// Taken exactly as typed.

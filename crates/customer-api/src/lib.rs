@@ -12,7 +12,7 @@ mod staff;
 mod text;
 
 pub use accounts::{
-    Customer, Language, PasswordChange, PasswordReset, PasswordResetRequest, ProfileChange, Registration,
+    Customer, Language, NewCustomer, PasswordChange, PasswordReset, PasswordResetRequest, ProfileChange,
 };
 pub use addresses::{AddressForm, SavedAddress};
 pub use client::CustomerClient;

@@ -1,7 +1,7 @@
 //! Makes an account.
 
 use bus::answers::once;
-use customer_api::{Customer, Registration};
+use customer_api::{Customer, NewCustomer};
 use store::Lane;
 use wire::{Answer, IdempotencyKey};
 
@@ -15,7 +15,7 @@ use crate::store::customers;
 /// The new account. A repeated request hashes its password to the same, and so gets the same answer.
 pub(crate) async fn register(
     people: &People,
-    wish: Registration,
+    wish: NewCustomer,
     key: Option<IdempotencyKey>,
 ) -> Result<Answer, Refusal> {
     password::check(&wish.password, &wish.email)

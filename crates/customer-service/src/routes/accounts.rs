@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use axum::extract::State;
 use chassis::{Limit, Path, Query, Write};
-use customer_api::{AccountStanding, Customer, ProfileChange, Registration};
+use customer_api::{AccountStanding, Customer, NewCustomer, ProfileChange};
 use serde::Deserialize;
 use utoipa::IntoParams;
 use vocabulary::{CustomerId, Page};
@@ -37,7 +37,7 @@ pub(super) struct SearchQuery {
 ///
 /// It does not sign anybody in. 409 `email_taken`, 422 `weak_password`.
 #[utoipa::path(
-    post, path = "/api/customers", tag = "customers", request_body = Registration,
+    post, path = "/api/customers", tag = "customers", request_body = NewCustomer,
     params(("idempotency-key" = String, Header)),
     responses(
         (status = 201, body = Customer, headers(("etag" = String), ("location" = String))),
@@ -46,7 +46,7 @@ pub(super) struct SearchQuery {
 )]
 pub(super) async fn register_customer(
     State(people): State<Arc<People>>,
-    write: Write<Registration>,
+    write: Write<NewCustomer>,
 ) -> Result<Answer, Problem> {
     Ok(register::register(&people, write.body, write.key).await?)
 }
