@@ -16,7 +16,7 @@ CREATE TABLE cart_lines (
     quantity      BIGINT  NOT NULL CHECK (quantity BETWEEN 1 AND 9999),
     seen_amount   BIGINT  NOT NULL,
     seen_currency TEXT    NOT NULL,
-    added_at      BIGINT  NOT NULL,
+    position      BIGINT  NOT NULL,
     PRIMARY KEY (cart_id, sku)
 );
 

@@ -16,7 +16,7 @@ CREATE TABLE cart_lines (
     quantity      INTEGER NOT NULL CHECK (quantity BETWEEN 1 AND 9999),
     seen_amount   INTEGER NOT NULL,
     seen_currency TEXT    NOT NULL,
-    added_at      INTEGER NOT NULL,
+    position      INTEGER NOT NULL,
     PRIMARY KEY (cart_id, sku)
 ) STRICT, WITHOUT ROWID;
 

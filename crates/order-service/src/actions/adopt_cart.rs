@@ -90,8 +90,8 @@ async fn record(orders: &Orders, customer: CustomerId, adoption: Adoption) -> Re
                     if !untouched {
                         return Err(Failure::Stale);
                     }
-                    for line in changed {
-                        carts::put_line(tx, own.id, line, now).await?;
+                    for (position, line) in (own.version + 1..).zip(changed) {
+                        carts::put_line(tx, own.id, line, position).await?;
                     }
                     carts::remove(tx, guest.id).await?;
                 }

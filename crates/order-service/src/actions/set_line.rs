@@ -62,7 +62,7 @@ async fn set_once(
                 if !carts::touch(tx, id, from, now).await? {
                     return Err(Failure::Stale);
                 }
-                carts::put_line(tx, id, &line, now).await?;
+                carts::put_line(tx, id, &line, from + 1).await?;
                 Ok(answer.clone())
             })
             .await

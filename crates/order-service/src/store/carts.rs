@@ -13,7 +13,7 @@ const FIND: &str = "
            l.sku, l.quantity, l.seen_amount, l.seen_currency
     FROM carts c LEFT JOIN cart_lines l ON l.cart_id = c.id
     WHERE c.id = $1
-    ORDER BY l.added_at, l.sku";
+    ORDER BY l.position, l.sku";
 
 /// Keeps a new cart.
 pub(crate) async fn insert(tx: &mut Tx, cart: &Cart) -> Result<(), StoreError> {
@@ -72,15 +72,15 @@ pub(crate) async fn touch(tx: &mut Tx, id: CartId, version: i64, now: Timestamp)
     Ok(touched == 1)
 }
 
-/// Makes the cart hold so many of the line's SKU.
-pub(crate) async fn put_line(tx: &mut Tx, id: CartId, line: &Line, now: Timestamp) -> Result<(), StoreError> {
+/// Makes the cart hold so many of the line's SKU. A new line goes to `position`; versions of the cart make good ones.
+pub(crate) async fn put_line(tx: &mut Tx, id: CartId, line: &Line, position: i64) -> Result<(), StoreError> {
     let Line { sku, quantity, seen } = line;
     tx.send(
-        "INSERT INTO cart_lines (cart_id, sku, quantity, seen_amount, seen_currency, added_at)
+        "INSERT INTO cart_lines (cart_id, sku, quantity, seen_amount, seen_currency, position)
          VALUES ($1, $2, $3, $4, $5, $6)
          ON CONFLICT (cart_id, sku) DO UPDATE SET
              quantity = excluded.quantity, seen_amount = excluded.seen_amount, seen_currency = excluded.seen_currency",
-        values![id, sku, *quantity, seen.amount, seen.currency, now].into(),
+        values![id, sku, *quantity, seen.amount, seen.currency, position].into(),
     )
     .await
 }
