@@ -44,6 +44,8 @@ pub(crate) async fn finish(orders: &Orders, owed: Owed, ending: Ending) -> Resul
         // Somebody else has ended it meanwhile, and stored the answer.
         Err(Failure::Stale) => known_or(orders, Some(key), Failure::Stale).await,
         Ok(answer) => {
+            let outcome = if answer.status == 201 { "confirmed" } else { "refused" };
+            metrics::counter!("orders_placed_total", "outcome" => outcome).increment(1);
             orders.outbox.committed();
             orders.news.tell(id);
             Ok(answer)

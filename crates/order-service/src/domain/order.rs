@@ -3,7 +3,7 @@
 
 use order_api::events::{self, ShipmentNews};
 use order_api::{FulfilmentStatus, Order, OrderStatus, OrderSummary, Shipment, ShipmentStatus, SummaryLine};
-use vocabulary::Timestamp;
+use vocabulary::{SignedDuration, Timestamp};
 
 use crate::domain::payment::{self, Entry};
 use crate::domain::placing::Setback;
@@ -32,7 +32,7 @@ pub(crate) struct Moment<'a> {
 
 impl Moment<'_> {
     pub(super) fn in_hours(&self, hours: u32) -> Timestamp {
-        self.now + jiff::SignedDuration::from_hours(i64::from(hours))
+        self.now + SignedDuration::from_hours(i64::from(hours))
     }
 }
 
@@ -65,6 +65,7 @@ pub(crate) fn reject(order: &mut Order, setback: &Setback, at: Moment<'_>) -> Re
         payment::declined(&mut order.payment, *decline);
     }
     order.status = status;
+    order.due_at = None;
     order.reason = Some(reason.to_owned());
     Ok(changed(order, kind, Some(reason.to_owned()), at.now))
 }
@@ -206,3 +207,6 @@ pub(super) fn changed(order: &mut Order, kind: &'static str, note: Option<String
     order.fulfilment_status = fulfilment(order);
     Change { kind, note, shipment: None, after: summary(order), version: order.version }
 }
+
+#[cfg(test)]
+mod tests;

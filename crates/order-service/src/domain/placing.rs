@@ -5,7 +5,7 @@ use order_api::{
     FulfilmentStatus, Order, OrderLine, OrderStatus, PaymentStatus, PlaceOrder, PostalAddress,
     ShippingMethod, Totals,
 };
-use vocabulary::{CustomerId, Email, Money, OrderId, Sku, Timestamp};
+use vocabulary::{CustomerId, Email, Money, OrderId, SignedDuration, Sku, Timestamp};
 
 use crate::domain::cart::{Cart, Line, Offers, method_to, shortage};
 use crate::domain::payment;
@@ -130,8 +130,15 @@ impl Wish<'_> {
         let sums = add_up(rules.currency, &items, Some(sending), rules.prices_include_tax)?;
         self.check_price(&offered, sums.total)?;
         check_stock(&offered)?;
-        let hold_until = self.now + jiff::SignedDuration::from_mins(i64::from(rules.hold_minutes));
-        Ok(Placing { order: self.order(email, method, &offered, &sums), token, hold_until })
+        Ok(Placing {
+            order: self.order(email, method, &offered, &sums),
+            token,
+            hold_until: self.hold_until(),
+        })
+    }
+
+    fn hold_until(&self) -> Timestamp {
+        self.now + SignedDuration::from_mins(i64::from(self.rules.hold_minutes))
     }
 
     fn method(&self) -> Result<&ShippingRule, Refusal> {
@@ -170,6 +177,7 @@ impl Wish<'_> {
     }
 
     fn order(&self, email: Email, method: &ShippingRule, offered: &[(&Line, &Offer)], sums: &Sums) -> Order {
+        let hold_until = self.hold_until();
         let rules = self.rules;
         let lines = offered.iter().zip(&sums.lines).map(|((line, offer), sum)| OrderLine {
             sku: line.sku.clone(),
@@ -216,7 +224,7 @@ impl Wish<'_> {
             placed_at: self.now,
             confirmed_at: None,
             updated_at: self.now,
-            due_at: None,
+            due_at: Some(hold_until - SignedDuration::from_secs(MARGIN_SECONDS)),
         }
     }
 }

@@ -46,7 +46,7 @@ pub(super) struct ListQuery {
     /// By the time they were placed: `-placed_at`, the newest first, or `placed_at`.
     #[serde(default)]
     #[param(required = false)]
-    sort: Sort,
+    sort: OrderSort,
     /// How many at most, 1 to 100.
     #[serde(default)]
     #[param(required = false)]
@@ -57,7 +57,7 @@ pub(super) struct ListQuery {
 
 /// In which order.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Deserialize, ToSchema)]
-pub(super) enum Sort {
+pub(super) enum OrderSort {
     /// The newest first.
     #[default]
     #[serde(rename = "-placed_at")]
@@ -77,7 +77,7 @@ impl ListQuery {
             placed_from: self.placed_from,
             placed_to: self.placed_to,
             due_before: self.overdue.then_some(now),
-            oldest_first: self.sort == Sort::Oldest,
+            oldest_first: self.sort == OrderSort::Oldest,
         }
     }
 }

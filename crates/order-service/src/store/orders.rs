@@ -41,9 +41,9 @@ pub(crate) async fn insert(
         "INSERT INTO orders
              (id, version, status, cart_id, customer_id, email, currency, items_amount, shipping_amount, tax_amount,
               tax_included, discount_amount, total_amount, shipping_address, billing_address, shipping_method,
-              pieces, placed_at, updated_at, hold_until, resume_at, answer_scope, answer_key)
+              pieces, placed_at, updated_at, due_at, hold_until, resume_at, answer_scope, answer_key)
          VALUES ($1, 0, 'placing', $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $16, $17, $18,
-                 $19, $20)",
+                 $19, $20, $21)",
         values![
             order.id,
             order.cart_id,
@@ -61,6 +61,7 @@ pub(crate) async fn insert(
             as_json(&order.shipping_method)?,
             Pieces::of(order).all,
             order.placed_at,
+            order.due_at,
             placing.hold_until,
             resume_at,
             &key.scope,

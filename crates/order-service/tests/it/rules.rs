@@ -66,3 +66,23 @@ async fn the_defaults_are_a_shop_that_can_sell() {
     assert!(rules.shipping_methods.iter().all(|method| method.reaches(&france)));
     assert!(serde_json::from_str::<OrderSettings>(r#"{ "hold_hours": 1 }"#).is_err());
 }
+
+#[tokio::test]
+async fn the_defaults_fit_the_schema_that_changes_are_checked_against() {
+    let schema = config_api::json_schema::<OrderSettings>();
+    let validator = jsonschema::validator_for(&schema).unwrap();
+    let defaults = serde_json::to_value(OrderSettings::default()).unwrap();
+
+    let errors: Vec<String> = validator.iter_errors(&defaults).map(|error| error.to_string()).collect();
+    assert!(errors.is_empty(), "{errors:?}");
+    for (key, wrong) in
+        [("hold_minutes", 0), ("quantity_per_line", 10_000), ("cart_days", -1), ("hold_hours", 1)]
+    {
+        let mut values = defaults.clone();
+        values[key] = wrong.into();
+        assert!(!validator.is_valid(&values), "{key} = {wrong}");
+    }
+    let mut values = defaults;
+    values["tax_rates"]["standard"] = 10_001.into();
+    assert!(!validator.is_valid(&values), "a tax above the price");
+}
