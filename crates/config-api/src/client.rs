@@ -44,9 +44,7 @@ impl ConfigClient {
         Self { profile: profile.into(), ..self }
     }
 
-    /// The profile that this client asks for.
-    #[must_use]
-    pub fn profile(&self) -> &str {
+    pub(crate) fn profile(&self) -> &str {
         &self.profile
     }
 
