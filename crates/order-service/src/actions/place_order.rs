@@ -68,7 +68,10 @@ async fn prepare(orders: &Orders, caller: &Caller, request: &PlaceOrder) -> Resu
         cart: &cart,
         offers: &offers,
         request,
-        buyer: Buyer { customer_id: caller.customer_id(), email: caller.email().cloned() },
+        buyer: Buyer {
+            customer_id: cart.customer_id.or_else(|| caller.customer_id()),
+            email: caller.email().cloned(),
+        },
         rules: &orders.rules.get(),
         now: orders.clock.now(),
     };
