@@ -17,7 +17,7 @@ async fn a_guest_buys_and_stock_money_and_history_agree() {
     assert_eq!((&order["status"], &order["lines"][0]["quantity"]), (&json!("confirmed"), &json!(2)));
     let totals = |word: &str| order["totals"][word]["amount"].as_i64().unwrap();
     assert_eq!(totals("items"), 2_500);
-    assert_eq!(totals("total"), totals("items") + totals("shipping") - totals("discount"));
+    assert_eq!(totals("total"), totals("items") + totals("shipping") + totals("tax") - totals("discount"));
     assert_eq!(guest.get(&format!("/api/orders/{id}")).await.expect(200)["number"], order["number"]);
     eventually(async || shop.stock("TEA-1").await == [10, 0, 2, 8]).await;
     assert!(shop.ledger_is_clean().await);

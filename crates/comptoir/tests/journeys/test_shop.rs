@@ -211,7 +211,7 @@ impl TestShop {
     /// Whether every balance is the fold of its movements.
     pub(crate) async fn ledger_is_clean(&mut self) -> bool {
         let verified = self.boss().await.get("/api/stock/verify").await.expect(200);
-        verified["clean"].as_bool().unwrap_or_else(|| panic!("{verified}"))
+        verified["in_step"].as_bool().unwrap_or_else(|| panic!("{verified}"))
     }
 }
 
