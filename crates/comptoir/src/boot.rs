@@ -39,8 +39,6 @@ pub struct Boot {
     pub listener: ServeSettings,
     /// Logs and traces.
     pub telemetry: TelemetrySettings,
-    /// The gateway's own.
-    pub gateway: gateway::Settings,
     /// The config service's own.
     pub config: config_service::Settings,
     /// The customer service's own.
@@ -183,17 +181,17 @@ impl Boot {
         let named = named.into_iter().filter_map(|(key, value)| Some((key, value.clone()?)));
         let others = args.set.iter().map(|(key, value)| (key.as_str(), value.clone()));
         let settings = settings.variables(variables, OTHER_VARIABLES)?.options(named.chain(others))?;
-        let boot = Self {
+        let mut boot = Self {
             store: settings.section("store")?,
             identity: settings.section("identity")?,
             listen: settings.section("listen")?,
             neighbours: settings.section("neighbours")?,
             listener: settings.section("listener")?,
             telemetry: settings.section("telemetry")?,
-            gateway: settings.section("gateway")?,
             config: settings.section("config")?,
             customer: settings.section("customer")?,
         };
+        boot.customer.mail_directory = boot.store.data.join(&boot.customer.mail_directory);
         if let Some(key) = &boot.identity.service_key {
             ensure!(
                 key.expose().len() >= KEY_LENGTH,

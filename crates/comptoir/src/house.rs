@@ -141,7 +141,8 @@ fn way(slots: &BTreeMap<&'static str, Slot>, boot: &Boot, to: &str) -> Wire {
 
 /// Starts config-service.
 pub(crate) async fn config(house: &House) -> anyhow::Result<Started> {
-    let started = config_service::start(&house.chassis, house.boot.config.clone(), house.db("config")?).await?;
+    let started =
+        config_service::start(&house.chassis, house.boot.config.clone(), house.db("config")?).await?;
     Ok(Started { service: started.service, spring: Some(started.spring_router) })
 }
 
@@ -182,6 +183,7 @@ pub(crate) async fn gateway(house: &House) -> anyhow::Result<Started> {
     let config = ConfigClient::new(house.wire("gateway", "config"));
     let (live, follower) = Live::follow(config, "gateway", house.last_good("gateway")).await;
     house.chassis.shutdown.spawn("gateway settings", follower.run(house.chassis.shutdown.token()));
+    let settings = gateway::Settings { https: house.boot.customer.is_https() };
     let neighbours = gateway::Neighbours {
         config: way(&house.slots, &house.boot, "config"),
         customer: way(&house.slots, &house.boot, "customer"),
@@ -189,5 +191,5 @@ pub(crate) async fn gateway(house: &House) -> anyhow::Result<Started> {
         order: way(&house.slots, &house.boot, "order"),
         customers: CustomerClient::new(house.wire("gateway", "customer")),
     };
-    Ok(gateway::start(&house.chassis, house.boot.gateway, neighbours, live).await?.into())
+    Ok(gateway::start(&house.chassis, settings, neighbours, live).await?.into())
 }

@@ -104,6 +104,7 @@ pub async fn start(
 ) -> Result<Service, StartError> {
     let clock = chassis.clock.clone();
     let people = Arc::new(People {
+        https: settings.is_https(),
         hashing: Hashing::new(settings.hash_threads, settings.hash_queue).map_err(StartError::Hashing)?,
         pepper: Pepper::load(&db).await?,
         keys: Keys::load(db.clone(), clock.clone()).await?,
@@ -117,7 +118,6 @@ pub async fn start(
         live: neighbours.settings,
         orders: neighbours.orders,
         shop_url: settings.shop_url,
-        https: settings.https,
     });
     upkeep::watch_over(chassis, &people);
     Ok(Service::new("customer", routes::api(people), OPERATIONS, chassis))

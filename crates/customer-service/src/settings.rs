@@ -17,14 +17,21 @@ pub struct Settings {
     pub mail_directory: PathBuf,
     /// Who mail is from.
     pub mail_from: String,
-    /// Where people reach the shop; links in mail begin with it.
+    /// Where people reach the shop; links in mail begin with it. With `https:` the session cookie is `__Host-` and
+    /// `Secure`.
     pub shop_url: String,
-    /// Whether people reach the shop by https: then the session cookie is `__Host-` and `Secure`.
-    pub https: bool,
     /// How many passwords are hashed at once.
     pub hash_threads: usize,
     /// How many more may wait for that.
     pub hash_queue: usize,
+}
+
+impl Settings {
+    /// Whether people reach the shop by https.
+    #[must_use]
+    pub fn is_https(&self) -> bool {
+        self.shop_url.starts_with("https://")
+    }
 }
 
 /// What can be changed while the service runs.

@@ -9,8 +9,7 @@ use utoipa::ToSchema;
 use crate::limits::Pace;
 
 /// What the gateway must know before it starts.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Settings {
     /// Whether people reach the shop by https, so that browsers may insist on it.
     pub https: bool,

@@ -69,11 +69,9 @@ impl TestShop {
             Engine::Postgres => Some(ShopDatabase::create().await),
         };
         let mut words = vec![format!("--data={}", folder.path().display())];
-        let mail = folder.path().join("mail").display().to_string();
         let usual = [
             ("listen.gateway", "127.0.0.1:0"),
             ("config.listen", "127.0.0.1:0"),
-            ("customer.mail_directory", mail.as_str()),
             ("identity.service_key", SERVICE_KEY),
         ];
         words.extend(usual.iter().chain(settings).map(|(key, value)| format!("--set={key}={value}")));

@@ -64,7 +64,7 @@ impl House {
     /// One that is reached by https.
     pub(crate) async fn over_https() -> Self {
         let database = TestDatabase::open("customer", ALL_MIGRATIONS).await;
-        Self::over(database, Settings { https: true, ..boot(8) }).await
+        Self::over(database, Settings { shop_url: "https://shop.example".into(), ..boot(8) }).await
     }
 
     async fn over(database: TestDatabase, settings: Settings) -> Self {
@@ -213,7 +213,6 @@ fn boot(hash_queue: usize) -> Settings {
         mail_directory: std::path::PathBuf::new(),
         mail_from: "Comptoir <shop@comptoir.example>".to_owned(),
         shop_url: "http://127.0.0.1:8080/".to_owned(),
-        https: false,
         hash_threads: 2,
         hash_queue,
     }
