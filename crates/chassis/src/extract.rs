@@ -10,7 +10,7 @@ use serde::de::DeserializeOwned;
 use serde_json::Value;
 use sha2::{Digest, Sha256};
 use utoipa::ToSchema;
-use wire::{Caller, IdempotencyKey, Problem, headers};
+use wire::{Caller, IdempotencyKey, Problem, Subject, headers};
 
 pub use if_match::IfMatch;
 pub use query::{Limit, Query};
@@ -136,7 +136,9 @@ fn content_type(headers: &http::HeaderMap) -> &str {
 /// Reads the body of a request that must be JSON.
 async fn json_bytes(request: Request) -> Result<(Parts, Bytes), Problem> {
     let mut sections = content_type(request.headers()).split(';').map(str::trim);
-    let is_json = sections.next().is_some_and(|kind| kind.eq_ignore_ascii_case("application/json"))
+    // A merge patch (RFC 7396) is JSON under a name of its own.
+    let json = ["application/json", "application/merge-patch+json"];
+    let is_json = sections.next().is_some_and(|kind| json.iter().any(|json| kind.eq_ignore_ascii_case(json)))
         && sections.all(|parameter| parameter.eq_ignore_ascii_case("charset=utf-8"));
     if !is_json {
         return Err(bytes_in::unsupported("send JSON with Content-Type: application/json"));
@@ -180,8 +182,13 @@ fn sent_key<'h>(headers: &'h http::HeaderMap, method: &Method) -> Result<Option<
     }
 }
 
+/// Whose key it is. Guests have no name, so where they come from (as the gateway says) keeps their keys apart.
 fn scope(parts: &Parts) -> String {
-    parts.extensions.get::<Caller>().map_or_else(|| Caller::guest().scope(), Caller::scope)
+    let caller = parts.extensions.get::<Caller>().cloned().unwrap_or_else(Caller::guest);
+    match (caller.subject(), parts.headers.get("x-forwarded-for").and_then(|from| from.to_str().ok())) {
+        (Subject::Guest, Some(from)) => format!("{} at {from}", caller.scope()),
+        _ => caller.scope(),
+    }
 }
 
 fn fingerprint(parts: &Parts, body: &[u8]) -> [u8; 32] {
