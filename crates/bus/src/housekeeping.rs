@@ -24,7 +24,7 @@ pub async fn keep_house(db: Db, clock: Clock) {
 
 /// Forgets finished answers that were claimed before `before`, at most five hundred; how many it were.
 pub(crate) async fn forget_answers(db: &Db, before: Timestamp) -> Result<u64, StoreError> {
-    db.write(Lane::of(&"housekeeping"), async move |tx| {
+    db.write(Lane::of("housekeeping"), async move |tx| {
         tx.execute(
             "DELETE FROM answers WHERE (scope, key) IN (
                  SELECT scope, key FROM answers WHERE claimed_at < $1 AND status IS NOT NULL LIMIT $2)",

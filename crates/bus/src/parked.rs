@@ -63,7 +63,7 @@ pub async fn list(db: &Db, limit: i64) -> Result<Vec<ParkedEvent>, StoreError> {
 pub async fn replay(db: &Db, outbox: &Outbox, clock: &Clock, id: EventId) -> Result<bool, StoreError> {
     let now = clock.now();
     let freed = db
-        .write(Lane::of(&("parked", id)), async move |tx| {
+        .write(Lane::of(("parked", id)), async move |tx| {
             tx.execute(
                 "UPDATE outbox_deliveries SET parked = FALSE, tries = 1, retry_at = $2
                  WHERE parked = TRUE AND EXISTS (

@@ -57,7 +57,6 @@ struct Due {
 }
 
 /// Delivers one service's facts to one subscriber.
-
 pub struct Relay {
     db: Db,
     subscriber: Subscriber,
@@ -157,7 +156,7 @@ impl Relay {
             report(subscriber, event, *tries, outcome);
         }
         self.db
-            .write(Lane::of(&("outbox", subscriber)), async move |tx| {
+            .write(Lane::of(("outbox", subscriber)), async move |tx| {
                 for (event, tries, outcome) in &settled {
                     let key = values![subscriber, &event.aggregate, event.sequence];
                     match outcome {
