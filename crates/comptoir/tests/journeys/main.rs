@@ -8,3 +8,5 @@ mod test_shop;
 mod apart;
 mod checkout;
 mod crash;
+mod live_settings;
+mod watching;
