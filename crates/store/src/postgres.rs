@@ -90,6 +90,14 @@ impl Link {
         .await;
     }
 
+    /// A statement that fails behind one that was sent fails because of that one: its error says more.
+    pub(crate) async fn explain<T>(&mut self, outcome: Result<T, StoreError>) -> Result<T, StoreError> {
+        match outcome {
+            Err(error) => Err(self.settle().await.err().unwrap_or(error)),
+            done => done,
+        }
+    }
+
     /// Waits for what the job sent.
     pub(crate) async fn settle(&mut self) -> Result<(), StoreError> {
         if !std::mem::take(&mut self.job_sent) {

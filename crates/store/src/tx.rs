@@ -71,7 +71,10 @@ impl Tx {
         self.start()?;
         let outcome = match &mut self.link {
             Link::Sqlite(link) => link.execute(sql, values),
-            Link::Postgres(link) => link.execute(sql, values).await,
+            Link::Postgres(link) => {
+                let outcome = link.execute(sql, values).await;
+                link.explain(outcome).await
+            }
         };
         self.finish(outcome)
     }
@@ -81,7 +84,10 @@ impl Tx {
         self.start()?;
         let outcome = match &mut self.link {
             Link::Sqlite(link) => link.rows(sql, values),
-            Link::Postgres(link) => link.rows(sql, values).await,
+            Link::Postgres(link) => {
+                let outcome = link.rows(sql, values).await;
+                link.explain(outcome).await
+            }
         };
         self.finish(outcome)
     }
@@ -92,12 +98,15 @@ impl Tx {
     }
 
     /// Runs a statement whose count nobody needs. On PostgreSQL it does not wait for the answer: a failure is seen
-    /// at the latest when the job ends, and fails it.
+    /// with the next statement that is waited for, at the latest when the job ends, and fails it.
     pub async fn send(&mut self, sql: &str, values: Vec<Value>) -> Result<(), StoreError> {
         self.start()?;
         let outcome = match &mut self.link {
             Link::Sqlite(link) => link.execute(sql, &values).map(drop),
-            Link::Postgres(link) => link.send(sql, values).await,
+            Link::Postgres(link) => {
+                let outcome = link.send(sql, values).await;
+                link.explain(outcome).await
+            }
         };
         self.finish(outcome)
     }

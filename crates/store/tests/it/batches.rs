@@ -69,6 +69,20 @@ async fn a_job_cannot_swallow_the_failure_of_a_statement() {
 }
 
 #[tokio::test]
+async fn a_job_hears_why_what_it_sent_failed() {
+    let stage = open().await;
+    let db = stage.db();
+    db.write(lane(), async |tx: &mut Tx| insert(tx, 1).await).await.unwrap();
+
+    let outcome = db.write(lane(), async |tx: &mut Tx| {
+        tx.send("INSERT INTO items (id, count) VALUES ($1, 0)", values![1_i64].to_vec()).await?;
+        tx.rows("SELECT id FROM items", &[]).await.map(drop)
+    });
+
+    assert!(outcome.await.unwrap_err().is_unique_violation());
+}
+
+#[tokio::test]
 async fn a_job_that_panics_leaves_nothing_and_the_others_whole() {
     let stage = open().await;
     let held = hold(&stage.db()).await;
