@@ -28,7 +28,7 @@ async fn hear(inventory: &Inventory, event: Event) -> Result<(), HandlingError> 
     }
     let news: OrderNews = serde_json::from_value(event.data.clone())
         .map_err(|error| HandlingError(format!("{} is not readable: {error}", event.kind)))?;
-    let order = news.order.order_id;
+    let order = news.order.id;
     let outcome = match event.kind.as_str() {
         CONFIRMED => commit_hold(inventory, event, order).await,
         CANCELLED => end_hold(inventory, Some(event), order, Step::GiveBack).await,

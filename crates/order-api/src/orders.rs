@@ -295,7 +295,7 @@ pub struct TimelineEntry {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 pub struct OrderSummary {
     /// Which order.
-    pub order_id: OrderId,
+    pub id: OrderId,
     /// For people; null until it is confirmed.
     pub number: Option<String>,
     /// The buyer; null for a guest.

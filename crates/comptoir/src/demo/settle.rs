@@ -1,7 +1,7 @@
 //! Waits until every service has heard what happened in the month: stock of all that left is gone, purchase histories
 //! are complete. What is not heard in time is not lost: the outbox keeps it.
 
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use customer_api::{Customer, Purchase};
 use order_api::OrderSummary;
@@ -15,16 +15,23 @@ use super::plan::{ORDERS, Plan};
 use super::shelves::stock_levels;
 use super::trade::all_orders;
 
-/// How often it is asked, and how long between.
-const ASKS: u32 = 400;
+/// For how long it is asked, and how long between.
+const AT_MOST: Duration = Duration::from_secs(5);
 const PAUSE: Duration = Duration::from_millis(5);
 
 /// Whether everybody has heard everything; `support` is a token of staff.
-pub(super) async fn is_settled(shop: &DemoShop, support: &str, customers: &[Customer]) -> Result<bool, CallError> {
+pub(super) async fn is_settled(
+    shop: &DemoShop,
+    support: &str,
+    customers: &[Customer],
+) -> Result<bool, CallError> {
     let orders = all_orders(&shop.order, support).await?;
-    for _ in 0..ASKS {
-        let (stock, purchases) =
-            tokio::join!(stock_is_settled(&shop.inventory, support), histories(&shop.customer, support, customers));
+    let began = Instant::now();
+    while began.elapsed() < AT_MOST {
+        let (stock, purchases) = tokio::join!(
+            stock_is_settled(&shop.inventory, support),
+            histories(&shop.customer, support, customers)
+        );
         if stock? && tell_the_same(&orders, &purchases?) {
             return Ok(true);
         }
@@ -50,14 +57,15 @@ async fn histories(customer: &Wire, token: &str, customers: &[Customer]) -> Resu
     Ok(futures_util::future::try_join_all(reading).await?.concat())
 }
 
-/// Whether each order of a customer stands in their history as it is.
+/// Whether each order of a customer stands in their history as it is; those that were refused do not stand there.
 fn tell_the_same(orders: &[OrderSummary], purchases: &[Purchase]) -> bool {
     let same = |order: &OrderSummary, purchase: &Purchase| {
-        let word = |status: Result<serde_json::Value, _>, told: &str| status.is_ok_and(|status| status == told);
-        purchase.order_id == order.order_id
+        let word =
+            |status: Result<serde_json::Value, _>, told: &str| status.is_ok_and(|status| status == told);
+        purchase.order_id == order.id
             && word(to_value(order.status), &purchase.status)
             && word(to_value(order.fulfilment_status), &purchase.fulfilment_status)
     };
-    let of_customers = orders.iter().filter(|order| order.customer_id.is_some());
-    of_customers.into_iter().all(|order| purchases.iter().any(|purchase| same(order, purchase)))
+    let mut bought = orders.iter().filter(|order| order.customer_id.is_some() && order.number.is_some());
+    bought.all(|order| purchases.iter().any(|purchase| same(order, purchase)))
 }

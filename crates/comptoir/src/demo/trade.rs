@@ -47,7 +47,7 @@ impl<'s> Trade<'s> {
             let mut same = there.iter().filter(|order| is_of(plan, order));
             progress.tries = same.clone().count();
             let order = same.find(|order| was_meant(plan, order))?;
-            Some(async move { recall(wire, sales, order.order_id).await.map(|known| *progress = known) })
+            Some(async move { recall(wire, sales, order.id).await.map(|known| *progress = known) })
         });
         let found: Vec<_> = found.collect();
         futures_util::future::try_join_all(found).await.context("orders cannot be read")?;
@@ -95,7 +95,8 @@ impl<'s> Trade<'s> {
             Act::Place => self.place(number, token).await,
             Act::Pack { first_only } => self.pack(number, first_only, token).await,
             Act::Ship(parcel) => {
-                let body = json!({"carrier": carrier(&ORDERS[number]), "tracking_number": tracking(number, parcel)});
+                let body =
+                    json!({"carrier": carrier(&ORDERS[number]), "tracking_number": tracking(number, parcel)});
                 self.parcel(number, parcel, ("ship", &body), token).await
             }
             Act::Deliver(parcel) => self.parcel(number, parcel, ("deliver", &json!({})), token).await,
@@ -140,7 +141,8 @@ impl<'s> Trade<'s> {
         }
         let path = format!("/api/orders/{}/shipments", self.id(number)?);
         let key = format!("demo-order-{number}-pack-{}", self.orders[number].parcels.len());
-        let parcel: Shipment = Ask::post(self.wire, path).once(&key).by_whom(token).json(&body).send().await?;
+        let parcel: Shipment =
+            Ask::post(self.wire, path).once(&key).by_whom(token).json(&body).send().await?;
         self.orders[number].parcels.push(parcel.id);
         Ok(())
     }

@@ -38,7 +38,7 @@ fn purchase(order: OrderSummary) -> Result<Purchase, HandlingError> {
         total: line.total,
     });
     Ok(Purchase {
-        order_id: order.order_id,
+        order_id: order.id,
         number: order.number,
         status: word(order.status)?,
         payment_status: word(order.payment_status)?,

@@ -41,7 +41,7 @@ fn event(news: &News) -> Value {
         "id": id, "kind": news.kind, "aggregate": format!("order:{}", news.order), "sequence": news.sequence,
         "occurred_at": news.placed_at,
         "data": { "order": {
-            "order_id": news.order, "number": "C-2026-000001", "customer_id": news.customer,
+            "id": news.order, "number": "C-2026-000001", "customer_id": news.customer,
             "email": "anna@example.com", "status": news.status, "payment_status": "authorised",
             "fulfilment_status": "unfulfilled", "total": money(1250), "items": 2,
             "placed_at": news.placed_at, "updated_at": news.placed_at,

@@ -30,7 +30,7 @@ pub(crate) async fn list_orders(
     };
     let page = orders.cursors.page(&scope, rows, limit, |last: &OrderSummary| Position {
         placed_at: last.placed_at.as_microsecond(),
-        id: last.order_id,
+        id: last.id,
     });
     Ok(Answer::ok(&page))
 }

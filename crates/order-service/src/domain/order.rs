@@ -166,7 +166,7 @@ impl Pieces {
 /// The order in short.
 pub(crate) fn summary(order: &Order) -> OrderSummary {
     OrderSummary {
-        order_id: order.id,
+        id: order.id,
         number: order.number.clone(),
         customer_id: order.customer_id,
         email: order.email.clone(),

@@ -146,7 +146,7 @@ fn summary(row: &Row) -> Result<OrderSummary, StoreError> {
         declined: row.get(18)?,
     };
     Ok(OrderSummary {
-        order_id: row.get(0)?,
+        id: row.get(0)?,
         number: row.get(1)?,
         customer_id: row.get(2)?,
         email: row.get(3)?,
@@ -172,10 +172,10 @@ async fn fill_lines(tx: &mut Tx, orders: &mut [OrderSummary]) -> Result<(), Stor
          FROM order_lines WHERE order_id IN ({}) ORDER BY order_id, position",
         places.join(", ")
     );
-    let ids: Vec<Value> = orders.iter().map(|order| order.order_id.into()).collect();
+    let ids: Vec<Value> = orders.iter().map(|order| order.id.into()).collect();
     for row in tx.rows(&sql, &ids).await? {
         let id: OrderId = row.get(0)?;
-        if let Some(order) = orders.iter_mut().find(|order| order.order_id == id) {
+        if let Some(order) = orders.iter_mut().find(|order| order.id == id) {
             let currency = order.total.currency;
             order.lines.push(SummaryLine {
                 sku: row.get(1)?,

@@ -11,7 +11,7 @@ async fn lists(person: &Person, query: &str) -> Page<OrderSummary> {
 }
 
 fn ids(page: &Page<OrderSummary>) -> Vec<OrderId> {
-    page.items.iter().map(|order| order.order_id).collect()
+    page.items.iter().map(|order| order.id).collect()
 }
 
 #[tokio::test]
