@@ -37,6 +37,7 @@ async fn what_was_acknowledged_survives_every_death() {
     for sku in SKUS {
         shop.sells(sku, 1_000, STOCK).await;
     }
+    shop.lets_everybody_hurry().await;
     let log = Arc::new(Mutex::new(Log::default()));
 
     for death in 0..DEATHS {
@@ -135,9 +136,8 @@ async fn ask_again(guest: &Browser, log: &Mutex<Log>) {
 /// Reads everything through the public API and compares it with the log.
 async fn everything_agrees(shop: &mut TestShop, log: &Log) {
     let boss = shop.boss().await;
-    eventually(async || {
-        let open = boss.get("/api/orders?status=placing&limit=100").await.expect(200);
-        open["items"].as_array().unwrap().is_empty()
+    becomes(serde_json::json!([]), async || {
+        boss.get("/api/orders?status=placing&limit=100").await.expect(200)["items"].clone()
     })
     .await;
     let guest = shop.guest();
@@ -154,9 +154,22 @@ async fn everything_agrees(shop: &mut TestShop, log: &Log) {
     }
     for sku in SKUS {
         let sold = sold.get(sku).copied().unwrap_or_default();
-        eventually(async || shop.stock(sku).await == [STOCK, 0, sold, STOCK - sold]).await;
+        becomes([STOCK, 0, sold, STOCK - sold], async || shop.stock(sku).await).await;
     }
     assert!(shop.ledger_is_clean().await);
+}
+
+/// Looks until it sees what is expected, and says what it saw instead when that takes too long.
+async fn becomes<T: PartialEq + std::fmt::Debug>(expected: T, mut look: impl AsyncFnMut() -> T) {
+    let mut seen = look().await;
+    let looking = async {
+        while seen != expected {
+            tokio::task::yield_now().await;
+            seen = look().await;
+        }
+    };
+    let _ = tokio::time::timeout(Duration::from_secs(30), looking).await;
+    assert_eq!(seen, expected);
 }
 
 /// The ids of all confirmed orders.
