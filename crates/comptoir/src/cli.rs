@@ -1,12 +1,12 @@
 //! The command line: commands, options, and a help text that names every setting and its variable.
 
+use std::net::SocketAddr;
 use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand};
 use clap_complete::Shell;
 
-use crate::boot;
-use crate::roles;
+use crate::{bench, boot, roles};
 
 /// A whole shop in one binary.
 ///
@@ -63,6 +63,18 @@ pub enum Command {
     },
     /// Print the public API as an OpenAPI 3.1 document.
     Openapi,
+    /// Measure this program on this machine: purchases, product pages, start and memory, each beside its floor.
+    Bench(bench::Request),
+    /// The floor that `bench` measures against.
+    #[command(hide = true)]
+    BenchFloor {
+        /// Where it answers.
+        #[arg(long)]
+        listen: SocketAddr,
+        /// The recorded answers that it gives.
+        #[arg(long)]
+        answers: PathBuf,
+    },
     /// Print completions for a shell.
     Completions {
         /// The shell.

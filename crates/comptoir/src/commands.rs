@@ -1,6 +1,7 @@
 //! What each command of the program does.
 
 mod admin;
+mod bench;
 mod completions;
 mod migrate;
 mod openapi;
@@ -37,6 +38,8 @@ fn execute(command: Command) -> anyhow::Result<()> {
             with_settings(&settings, async |boot| admin::admin(boot, &email, &name).await)
         }
         Command::Openapi => runtime()?.block_on(openapi::openapi()),
+        Command::Bench(request) => bench::bench(&request),
+        Command::BenchFloor { listen, answers } => runtime()?.block_on(bench::floor(listen, &answers)),
         Command::Completions { shell } => completions::completions(shell),
     }
 }
@@ -55,7 +58,11 @@ fn runtime() -> anyhow::Result<tokio::runtime::Runtime> {
     Ok(tokio::runtime::Builder::new_multi_thread().enable_all().build()?)
 }
 
-#[expect(clippy::disallowed_methods, reason = "the environment is read here, once, and handed to the settings")]
+#[expect(
+    clippy::disallowed_methods,
+    reason = "the environment is read here, once, and handed to the settings"
+)]
 fn variables() -> impl Iterator<Item = (String, String)> {
-    std::env::vars_os().filter_map(|(name, value)| Some((name.into_string().ok()?, value.into_string().ok()?)))
+    std::env::vars_os()
+        .filter_map(|(name, value)| Some((name.into_string().ok()?, value.into_string().ok()?)))
 }
