@@ -33,11 +33,7 @@ enum Chore {
     /// Write openapi/comptoir.json from the handlers
     Openapi,
     /// Measure both engines against a floor taken in the same run
-    Bench {
-        /// Options for `comptoir bench`
-        #[arg(trailing_var_arg = true, allow_hyphen_values = true)]
-        options: Vec<String>,
-    },
+    Bench(bench::Request),
 }
 
 /// Reads the command line, does the chore, and says with the exit code how it went.
@@ -60,7 +56,7 @@ impl Chore {
             Self::Check => check::check(),
             Self::Tidy => tidy::tidy(),
             Self::Openapi => openapi::openapi(),
-            Self::Bench { options } => bench::bench(&options),
+            Self::Bench(request) => bench::bench(&request),
         }
     }
 }
