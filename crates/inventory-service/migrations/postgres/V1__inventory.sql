@@ -115,6 +115,7 @@ CREATE TABLE holds (
     updated_at BIGINT  NOT NULL
 );
 CREATE INDEX holds_open ON holds (expires_at) WHERE status IN ('held', 'committed');
+CREATE INDEX holds_waiting ON holds (expires_at) WHERE status = 'held';
 
 CREATE TABLE hold_lines (
     order_id UUID    NOT NULL,

@@ -124,6 +124,7 @@ CREATE TABLE holds (
     updated_at INTEGER NOT NULL
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX holds_open ON holds (expires_at) WHERE status IN ('held', 'committed');
+CREATE INDEX holds_waiting ON holds (expires_at) WHERE status = 'held';
 
 CREATE TABLE hold_lines (
     order_id BLOB    NOT NULL,

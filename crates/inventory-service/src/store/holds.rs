@@ -100,18 +100,19 @@ pub(crate) async fn ship_line(
     tx.send(sql, values![order, &line.sku, &line.location, quantity].into()).await
 }
 
-/// Orders whose holds have passed their time, behind `after`, in the order of their time.
-pub(crate) async fn lapsed(
+/// Orders that still wait for their confirmation and whose holds have passed their time, or were made before
+/// `made_before`; behind the place given, in the order of their time.
+pub(crate) async fn in_doubt(
     tx: &mut Tx,
-    now: Timestamp,
+    (now, made_before): (Timestamp, Timestamp),
     (time, order): (Timestamp, OrderId),
     limit: i64,
 ) -> Result<Vec<(Timestamp, OrderId)>, StoreError> {
     let sql = "SELECT expires_at, order_id FROM holds
-               WHERE status IN ('held', 'committed') AND status = 'held' AND expires_at < $1
-                 AND (expires_at > $2 OR (expires_at = $2 AND order_id > $3))
-               ORDER BY expires_at, order_id LIMIT $4";
-    let rows = tx.rows(sql, &values![now, time, order, limit]).await?;
+               WHERE status = 'held' AND (expires_at < $1 OR created_at < $2)
+                 AND (expires_at > $3 OR (expires_at = $3 AND order_id > $4))
+               ORDER BY expires_at, order_id LIMIT $5";
+    let rows = tx.rows(sql, &values![now, made_before, time, order, limit]).await?;
     rows.iter().map(|row| Ok((row.time(0)?, row.get(1)?))).collect()
 }
 

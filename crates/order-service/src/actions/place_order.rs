@@ -16,7 +16,8 @@ use crate::store::orders::Owed;
 use crate::store::{carts, orders as rows};
 use crate::{Orders, cart_lane};
 
-/// How long whoever places an order has it to themselves, before the sweeper may take it over.
+/// How long whoever places an order has it to themselves, before the sweeper may take it over. No order is recorded
+/// later than that after its hold was asked for: inventory relies on it when it finds a hold without an order.
 const HANDS_OFF: SignedDuration = SignedDuration::from_secs(10);
 
 /// What recording the intent came to.
@@ -85,7 +86,7 @@ async fn begin(
     cart_version: i64,
     key: IdempotencyKey,
 ) -> Result<Begun, Failure> {
-    let placing = placing.clone();
+    let (placing, clock) = (placing.clone(), orders.clock.clone());
     let now = placing.order.placed_at;
     orders
         .db
@@ -94,6 +95,9 @@ async fn begin(
                 return Ok(Begun::Answered(answer));
             }
             let order = &placing.order;
+            if clock.now() > now + HANDS_OFF {
+                return Err(Failure::Stale);
+            }
             if !carts::stop_for(tx, order.cart_id, cart_version, order.id).await? {
                 return Err(Failure::Stale);
             }
