@@ -168,7 +168,7 @@ async fn becomes<T: PartialEq + std::fmt::Debug>(expected: T, mut look: impl Asy
             seen = look().await;
         }
     };
-    let _ = tokio::time::timeout(Duration::from_secs(30), looking).await;
+    let _ = tokio::time::timeout(Duration::from_secs(90), looking).await;
     assert_eq!(seen, expected);
 }
 
