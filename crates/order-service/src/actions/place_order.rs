@@ -9,6 +9,7 @@ use wire::{Answer, Caller, IdempotencyKey, Problem};
 
 use super::settle_order::{let_go, settle};
 use super::show_cart::{find_cart, offers};
+use super::sweep::leave_to_sweeper;
 use super::{TRIES, known_or};
 use crate::domain::placing::{Buyer, Placing, Wish};
 use crate::problems::Failure;
@@ -43,7 +44,14 @@ pub(crate) async fn place_order(
         let (begun, held) =
             tokio::join!(begin(orders, &placing, version, key.clone()), orders.inventory.hold(&wanted));
         match begun {
-            Ok(Begun::Recorded) => return settle(orders, Owed { placing, key }, held).await,
+            Ok(Begun::Recorded) => {
+                let id = placing.order.id;
+                let settled = settle(orders, Owed { placing, key }, held).await;
+                if let Err(Failure::Store(_) | Failure::Call(_)) = settled {
+                    leave_to_sweeper(orders, id).await;
+                }
+                return settled;
+            }
             Ok(Begun::Answered(answer)) => {
                 let_go(orders, placing.order.id).await;
                 return Ok(answer);

@@ -50,8 +50,16 @@ async fn end(orders: &Orders, id: OrderId) -> Result<bool, Failure> {
     Ok(true)
 }
 
+/// Gives up an order in the middle: the next sweep takes it, and need not wait until its time has come.
+pub(super) async fn leave_to_sweeper(orders: &Orders, id: OrderId) {
+    put_off_until(orders, id, orders.clock.now()).await;
+}
+
 async fn put_off(orders: &Orders, id: OrderId) {
-    let until = orders.clock.now() + PUT_OFF;
+    put_off_until(orders, id, orders.clock.now() + PUT_OFF).await;
+}
+
+async fn put_off_until(orders: &Orders, id: OrderId, until: Timestamp) {
     let put_off = orders.db.write(order_lane(id), async move |tx| rows::put_off(tx, id, until).await).await;
     if let Err(error) = put_off {
         tracing::warn!(order.id = %id, %error, "an order could not be put off");
