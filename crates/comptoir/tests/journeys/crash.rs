@@ -10,7 +10,7 @@ use futures_util::future::join_all;
 use http::Method;
 use serde_json::Value;
 use store::Engine;
-use testkit::{TestDatabase, eventually};
+use testkit::TestDatabase;
 use tokio::sync::Mutex;
 
 use crate::browser::{Browser, new_key};
@@ -122,7 +122,7 @@ async fn ask_again(guest: &Browser, log: &Mutex<Log>) {
     let unanswered = std::mem::take(&mut log.lock().await.unanswered);
     let answered = join_all(unanswered.iter().map(async |(key, (body, sku, quantity))| {
         let mut id = None;
-        eventually(async || {
+        becomes(true, async || {
             id = order(guest, key, body).await;
             id.is_some()
         })
