@@ -15,9 +15,7 @@ use config_api::Live;
 use futures_util::FutureExt as _;
 use http::header::{AUTHORIZATION, CONNECTION, COOKIE};
 use http::request::Parts;
-use http::{HeaderValue, Method, Version};
-use uuid::Uuid;
-use vocabulary::{Id, Ids};
+use http::{Method, Version};
 use wire::headers::REQUEST_ID;
 use wire::{Access, Problem};
 
@@ -31,6 +29,7 @@ use crate::limits::Limits;
 use crate::openapi::Document;
 use crate::problems::closing;
 use crate::record::Visit;
+use crate::request_ids::RequestIds;
 use crate::session::{SessionCookie, Sessions};
 use crate::settings::{GatewaySettings, Settings};
 use crate::{Neighbours, cross_site, page};
@@ -42,7 +41,7 @@ pub(crate) struct Gateway {
     pub(crate) live: Live<GatewaySettings>,
     pub(crate) neighbours: Neighbours,
     pub(crate) identity: Identity,
-    pub(crate) ids: Ids,
+    pub(crate) request_ids: RequestIds,
     pub(crate) shutdown: Shutdown,
     pub(crate) routes: Routes,
     pub(crate) limits: Limits,
@@ -51,28 +50,12 @@ pub(crate) struct Gateway {
     pub(crate) readiness: Readiness,
 }
 
-/// Names one request.
-#[derive(Clone, Copy)]
-struct RequestId(Uuid);
-
-impl From<Uuid> for RequestId {
-    fn from(uuid: Uuid) -> Self {
-        Self(uuid)
-    }
-}
-
-impl Id for RequestId {
-    fn uuid(self) -> Uuid {
-        self.0
-    }
-}
-
 /// One request from outside. How it ended is recorded, also when the client leaves before.
 pub(crate) async fn enter(State(gateway): State<Arc<Gateway>>, request: Request) -> Response {
     // One version of the settings for the whole request.
     let settings = gateway.live.get();
     let version = request.version();
-    let mut visit = Visit::begin(&request, peer(&request), gateway.request_id(), settings.access_log);
+    let mut visit = Visit::begin(&request, peer(&request), gateway.request_ids.next(), settings.access_log);
     // A panic ends one request, not the connection.
     let outcome = AssertUnwindSafe(gateway.pass(&mut visit, request, &settings)).catch_unwind().await;
     let outcome = outcome.unwrap_or_else(|panic| Err(fell(&*panic)));
@@ -115,7 +98,7 @@ impl Gateway {
         // Our own answers are for everybody.
         if route.service == Service::Gateway {
             self.admit_guest(visit, settings.pace())?;
-            return Ok(self.answer(route, &parts).await);
+            return Ok(Box::pin(self.answer(route, &parts)).await);
         }
         // A session pays only for what our own pages ask; looked at before the secret is used.
         let cookie = self.session_cookie(&parts)?;
@@ -189,13 +172,6 @@ impl Gateway {
             route.service != Service::Gateway && route.access == Access::Anyone && is_safe(&route.method)
         });
         !(open && visit.person.is_none() && response.status().as_u16() < 400)
-    }
-
-    fn request_id(&self) -> HeaderValue {
-        let RequestId(uuid) = self.ids.next();
-        let mut text = Uuid::encode_buffer();
-        HeaderValue::from_str(uuid.hyphenated().encode_lower(&mut text))
-            .unwrap_or_else(|_| HeaderValue::from_static("unknown"))
     }
 }
 

@@ -5,7 +5,7 @@ use std::net::IpAddr;
 
 use http::header::{
     ALT_SVC, CACHE_CONTROL, CONNECTION, CONTENT_SECURITY_POLICY, REFERRER_POLICY, SET_COOKIE,
-    STRICT_TRANSPORT_SECURITY, VARY, X_CONTENT_TYPE_OPTIONS, X_FRAME_OPTIONS,
+    STRICT_TRANSPORT_SECURITY, VARY, X_CONTENT_TYPE_OPTIONS,
 };
 use http::{HeaderMap, HeaderName, HeaderValue};
 use wire::Trace;
@@ -179,6 +179,7 @@ pub(crate) struct Told<'a> {
 
 /// Sets what only the gateway may say.
 pub(crate) fn tell(headers: &mut HeaderMap, told: Told<'_>) {
+    headers.reserve(6);
     if let Ok(peer) = HeaderValue::try_from(told.peer.to_string()) {
         headers.insert(FORWARDED_FOR, peer);
     }
@@ -222,12 +223,13 @@ pub(crate) struct Kind {
 
 /// Sets the headers that every answer has, errors too. They replace weaker ones of a service.
 pub(crate) fn secure(headers: &mut HeaderMap, kind: Kind) {
-    headers.reserve(12);
+    headers.reserve(10);
     headers.insert(CONTENT_SECURITY_POLICY, if kind.own_page { OWN_PAGE } else { INERT });
     headers.insert(X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff"));
-    headers.insert(X_FRAME_OPTIONS, HeaderValue::from_static("DENY"));
     headers.insert(REFERRER_POLICY, HeaderValue::from_static("same-origin"));
-    headers.insert(OPENER_POLICY, HeaderValue::from_static("same-origin"));
+    if kind.own_page {
+        headers.insert(OPENER_POLICY, HeaderValue::from_static("same-origin"));
+    }
     headers.insert(RESOURCE_POLICY, HeaderValue::from_static("same-origin"));
     headers.insert(
         PERMISSIONS_POLICY,

@@ -37,7 +37,7 @@ impl Gateway {
         self.limits.admit(client, pace).map_err(|refused| too_fast(refused, pace))
     }
 
-    /// The person behind the bearer token or the session, or a guest; and one more request on their account.
+    /// Who asks; and one more request on their account. A guest is known at once and costs nothing more.
     ///
     /// # Errors
     /// 401 for a token that does not hold, 429 for too many requests or too many such tokens, 503 when nobody can say.
@@ -48,30 +48,36 @@ impl Gateway {
         cookie: Option<&SessionCookie>,
         settings: &GatewaySettings,
     ) -> Result<Identified, Problem> {
-        let pace = settings.pace();
-        let guessing = Client::guessing_at(visit.peer);
-        let identified = if headers.contains_key(AUTHORIZATION) {
-            self.limits.would_admit(guessing, pace).map_err(|refused| too_fast(refused, pace))?;
-            match self.by_token(headers).await {
-                Err(problem) if problem.status() == StatusCode::UNAUTHORIZED => {
-                    self.admit(guessing, pace)?;
-                    return Err(problem);
-                }
-                outcome => outcome?,
-            }
-        } else if let Some(cookie) = cookie {
-            self.limits.would_admit(guessing, pace).map_err(|refused| too_fast(refused, pace))?;
-            self.by_session(visit, cookie, settings).await?
-        } else {
-            self.admit_guest(visit, pace)?;
-            return Ok(Identified::guest());
-        };
-        match identified.caller.customer_id() {
-            Some(person) => self.admit(Client::Person(person), pace)?,
-            // A session that is over makes a guest; trying secrets is counted like trying tokens.
-            None => self.admit(guessing, pace)?,
+        if headers.contains_key(AUTHORIZATION) || cookie.is_some() {
+            // On the heap, so that the many requests of guests do not carry its weight.
+            return Box::pin(self.verify(visit, headers, cookie, settings)).await;
         }
-        Ok(identified)
+        self.admit_guest(visit, settings.pace())?;
+        Ok(Identified::guest())
+    }
+
+    /// The person behind the bearer token or the session. A session that is over makes a guest.
+    async fn verify(
+        &self,
+        visit: &Visit<'_>,
+        headers: &HeaderMap,
+        cookie: Option<&SessionCookie>,
+        settings: &GatewaySettings,
+    ) -> Result<Identified, Problem> {
+        let (guessing, pace) = (Client::guessing_at(visit.peer), settings.pace());
+        self.limits.would_admit(guessing, pace).map_err(|refused| too_fast(refused, pace))?;
+        let found = match cookie {
+            Some(cookie) => self.by_session(visit, cookie, settings).await,
+            None => self.by_token(headers).await,
+        };
+        // Trying secrets is counted like trying tokens.
+        let held = found.as_ref().ok().and_then(|identified| identified.caller.customer_id());
+        match (held, &found) {
+            (Some(person), _) => self.admit(Client::Person(person), pace)?,
+            (None, Err(problem)) if problem.status() != StatusCode::UNAUTHORIZED => {}
+            (None, _) => self.admit(guessing, pace)?,
+        }
+        found
     }
 
     async fn by_token(&self, headers: &HeaderMap) -> Result<Identified, Problem> {

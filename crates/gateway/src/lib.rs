@@ -13,6 +13,7 @@ mod limits;
 mod page;
 mod problems;
 mod record;
+mod request_ids;
 mod session;
 mod settings;
 
@@ -87,7 +88,7 @@ pub async fn start(
         settings,
         live,
         identity: chassis.identity.clone(),
-        ids: chassis.ids.clone(),
+        request_ids: request_ids::RequestIds::new(&chassis.ids),
         shutdown: chassis.shutdown.clone(),
         routes: access::Routes::new(access::table().chain(pages))?,
         limits: limits::Limits::new(chassis.clock.clone()),

@@ -68,25 +68,22 @@ impl<'g> Visit<'g> {
         }
     }
 
+    /// The line says what was asked, its fields the rest; nothing is told twice, for this is written all the time.
     fn write(&self, status: u16, took: Duration) {
-        let method = self.method.as_str();
-        let target = target(&self.target);
         let agent = self.agent.as_ref().map(|agent| String::from_utf8_lossy(agent.as_bytes()));
         let agent = agent.as_deref().map(escaped);
-        let took_ms = took.as_micros() as f64 / 1_000.0;
         tracing::info!(
             target: "gateway::access",
-            { request.id = self.request_id.to_str().unwrap_or_default(),
-            client.address = %self.peer,
-            person.id = self.person.map(tracing::field::display),
-            http.method = method,
-            http.target = &*target,
-            http.route = self.route.map(|route| route.pattern),
-            http.status = status,
-            http.user_agent = agent.as_deref(),
-            service = self.route.map(|route| route.service.name()),
-            took_ms },
-            "{method} {target} {status} in {took_ms} ms"
+            {
+                http.status = status,
+                took_us = u64::try_from(took.as_micros()).unwrap_or(u64::MAX),
+                service = self.route.map(|route| route.service.name()),
+                person.id = self.person.map(tracing::field::display),
+                client.address = %self.peer,
+                request.id = self.request_id.to_str().unwrap_or_default(),
+                http.user_agent = agent.as_deref(),
+            },
+            "{} {}", self.method, target(&self.target)
         );
     }
 }
@@ -100,11 +97,11 @@ impl Drop for Visit<'_> {
 }
 
 /// The target as it may stand in a log.
-fn target(uri: &Uri) -> String {
+fn target(uri: &Uri) -> Cow<'_, str> {
     let path = escaped(uri.path());
     match uri.query() {
-        Some(query) => format!("{path}?{}", escaped(&redacted(query))),
-        None => path.into_owned(),
+        Some(query) => Cow::Owned(format!("{path}?{}", escaped(&redacted(query)))),
+        None => path,
     }
 }
 

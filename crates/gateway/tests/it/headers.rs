@@ -82,7 +82,6 @@ async fn every_answer_keeps_browsers_safe() {
         assert!(!reply.header("content-security-policy").contains("unsafe-inline"), "{path}");
         assert_eq!(reply.header("x-content-type-options"), "nosniff", "{path}");
         assert_eq!(reply.header("referrer-policy"), "same-origin", "{path}");
-        assert_eq!(reply.header("x-frame-options"), "DENY", "{path}");
         assert!(reply.header("permissions-policy").contains("camera=()"), "{path}");
         assert_eq!(reply.header("strict-transport-security"), "", "{path}");
         assert_eq!(reply.header("vary"), "origin", "{path}");

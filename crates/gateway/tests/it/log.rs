@@ -52,15 +52,13 @@ async fn a_request_is_one_line_with_all_that_is_known() {
     drop(listening);
 
     let line = &lines.read()[0];
-    assert_eq!(line["http.method"], "GET");
-    assert_eq!(line["http.target"], "/api/stock/TEA-1");
-    assert_eq!(line["http.route"], "/api/stock/{sku}");
+    assert_eq!(line["message"], "GET /api/stock/TEA-1");
     assert_eq!(line["http.status"], 200);
     assert_eq!(line["service"], "inventory");
     assert_eq!(line["client.address"], "192.0.2.7");
     assert_eq!(line["person.id"], anna.to_string());
     assert_eq!(line["request.id"], reply.header("x-request-id"));
-    assert!(line["message"].as_str().unwrap().starts_with("GET /api/stock/TEA-1 200 in "));
+    assert!(line["took_us"].is_u64());
 }
 
 #[tokio::test]
@@ -77,9 +75,9 @@ async fn nothing_from_outside_ends_a_line_or_tells_a_secret() {
 
     let lines = lines.read();
     assert_eq!(lines.len(), 2);
-    assert_eq!(lines[0]["http.target"], "/api/products?access_token=***&q=%0a%1b[31m");
+    assert_eq!(lines[0]["message"], "GET /api/products?access_token=***&q=%0a%1b[31m");
     assert_eq!(lines[0]["http.user_agent"], "a\\tb\\u{fffd}31m\\u{fffd}");
-    assert_eq!(lines[1]["http.target"], "/a%0d%0ab");
+    assert_eq!(lines[1]["message"], "GET /a%0d%0ab");
     assert!(lines.iter().all(|line| !line.to_string().contains("s3cret")));
 }
 
@@ -120,9 +118,11 @@ async fn a_request_is_counted_by_its_operation() {
     door.client().get("/api/categories/tea").gets(200).await;
 
     let counted = chassis::metrics::render();
-    let line = counted.lines().find(|line| {
-        line.starts_with("gateway_requests_total") && line.contains("route=\"/api/categories/{slug}\"")
-    });
-    let line = line.expect("the operation is counted");
-    assert!(line.contains("service=\"inventory\"") && line.contains("status=\"2xx\""), "{line}");
+    let labels =
+        ["service=\"inventory\"", "method=\"GET\"", "route=\"/api/categories/{slug}\"", "status=\"2xx\""];
+    let told = |line: &str| labels.iter().all(|label| line.contains(label));
+    assert!(
+        counted.lines().any(|line| line.starts_with("gateway_requests_total{") && told(line)),
+        "{counted}"
+    );
 }
