@@ -16,34 +16,29 @@ pub(crate) struct Process {
     child: Child,
     /// What it said about itself: "Shop" → address.
     pub(crate) addresses: BTreeMap<String, String>,
-    /// After how many milliseconds it was ready, by its own account.
-    pub(crate) ready_after: u64,
 }
 
 impl Process {
     /// Runs `comptoir` with these words and waits until it is ready. What it logs goes to `log`.
     pub(crate) fn start(words: &[String], log: &Path) -> Self {
         let log_file = File::options().create(true).append(true).open(log).unwrap();
-        let mut child = command(words).stdout(Stdio::piped()).stderr(log_file).spawn().unwrap();
-        let lines = BufReader::new(child.stdout.take().unwrap()).lines();
+        let child = command(words).stdout(Stdio::piped()).stderr(log_file).spawn().unwrap();
+        let mut process = Self { child, addresses: BTreeMap::new() };
+        let lines = BufReader::new(process.child.stdout.take().unwrap()).lines();
         let (said, heard) = mpsc::channel();
         std::thread::spawn(move || {
             for line in lines.map_while(Result::ok) {
                 let _ = said.send(line);
             }
         });
-        let (mut addresses, mut ready_after) = (BTreeMap::new(), 0);
         loop {
             let Ok(line) = heard.recv_timeout(START_TIME) else {
-                let _ = child.kill();
                 panic!("{words:?} did not get ready:\n{}", std::fs::read_to_string(log).unwrap());
             };
             if let Some((name, address)) = line.split_once(" http://") {
-                addresses.insert(name.trim().to_owned(), address.trim_end_matches('/').to_owned());
-            } else if let Some(rest) = line.strip_prefix("Comptoir is ready after ") {
-                ready_after = rest.trim_end_matches(" ms.").parse().unwrap();
+                process.addresses.insert(name.trim().to_owned(), address.trim_end_matches('/').to_owned());
             } else if line.starts_with("Ctrl-C stops") {
-                return Self { child, addresses, ready_after };
+                return process;
             }
         }
     }
@@ -71,11 +66,6 @@ impl Process {
         let asked = Command::new("kill").args(["-TERM", &self.child.id().to_string()]).status().unwrap();
         assert!(asked.success());
         self.child.wait().unwrap()
-    }
-
-    /// The process's number, for whoever wants to look at it.
-    pub(crate) fn id(&self) -> u32 {
-        self.child.id()
     }
 }
 
