@@ -1,4 +1,5 @@
 //! The shared words: what they accept, what they refuse, and that money never loses a minor unit.
+#![cfg(test)]
 
 use proptest::prelude::*;
 use vocabulary::{
