@@ -10,3 +10,9 @@ pub async fn eventually(mut condition: impl AsyncFnMut() -> bool) {
         tokio::time::sleep(Duration::from_millis(5)).await;
     }
 }
+
+/// Takes its time, where a slow peer is what the test is about. Never a way to wait for something: that is
+/// [`eventually`].
+pub async fn dawdle(time: Duration) {
+    tokio::time::sleep(time).await;
+}

@@ -16,4 +16,4 @@ pub use callers::{chassis, chassis_at};
 pub use client::{Reply, TestClient, TestRequest};
 pub use columns::{Column, columns, same_tables};
 pub use database::TestDatabase;
-pub use eventually::eventually;
+pub use eventually::{dawdle, eventually};

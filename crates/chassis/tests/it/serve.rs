@@ -145,7 +145,7 @@ async fn one_byte_at_a_time_gains_no_time() {
             if writing.write_all(&[*byte]).await.is_err() {
                 break;
             }
-            tokio::time::sleep(Duration::from_millis(20)).await;
+            testkit::dawdle(Duration::from_millis(20)).await;
         }
     };
     let closed = async {
@@ -195,7 +195,7 @@ async fn a_long_answer_outlives_every_limit_on_clients() {
     stream.write_all(b"GET /wait HTTP/1.1\r\nHost: shop\r\n\r\n").await.unwrap();
     server.entered.notified().await;
 
-    tokio::time::sleep(Duration::from_millis(900)).await;
+    testkit::dawdle(Duration::from_millis(900)).await;
     server.release.notify_one();
 
     assert!(read_answer(&mut stream, "done").await.starts_with("HTTP/1.1 200"));
