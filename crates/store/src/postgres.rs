@@ -5,9 +5,9 @@ mod schema;
 
 use std::collections::HashMap;
 use std::future::poll_fn;
-use std::pin::Pin;
+use std::pin::pin;
 use std::rc::Rc;
-use std::task::Poll;
+use std::task::{Context, Poll};
 
 use futures_util::TryStreamExt as _;
 use futures_util::future::LocalBoxFuture;
@@ -44,7 +44,34 @@ pub(crate) struct Link {
 
 struct Sent {
     by_job: bool,
-    answer: LocalBoxFuture<'static, Result<(), tokio_postgres::Error>>,
+    answer: Answer,
+}
+
+enum Answer {
+    Awaited(LocalBoxFuture<'static, Result<(), tokio_postgres::Error>>),
+    Heard(Result<(), tokio_postgres::Error>),
+}
+
+impl Answer {
+    /// Takes what has arrived.
+    fn look(&mut self, context: &mut Context<'_>) {
+        if let Self::Awaited(answer) = self
+            && let Poll::Ready(outcome) = answer.as_mut().poll(context)
+        {
+            *self = Self::Heard(outcome);
+        }
+    }
+}
+
+/// Waits for `work`, and takes in meanwhile what was sent before it: answers come in order, and one whose reader does
+/// not look stops all those behind it when it comes in pieces.
+async fn beside<T>(under_way: &mut [Sent], work: impl Future<Output = T>) -> T {
+    let mut work = pin!(work);
+    poll_fn(|context| {
+        under_way.iter_mut().for_each(|sent| sent.answer.look(context));
+        work.as_mut().poll(context)
+    })
+    .await
 }
 
 impl From<Client> for Link {
@@ -62,13 +89,16 @@ impl From<Client> for Link {
 impl Link {
     pub(crate) async fn execute(&mut self, sql: &str, values: &[Value]) -> Result<u64, StoreError> {
         let statement = self.prepared(sql, values).await?;
-        self.client.execute_raw(&statement, values).await.map_err(|error| convert::error(&error))
+        let work = self.client.execute_raw(&statement, values);
+        beside(&mut self.under_way, work).await.map_err(|error| convert::error(&error))
     }
 
     pub(crate) async fn rows(&mut self, sql: &str, values: &[Value]) -> Result<Vec<Row>, StoreError> {
         let statement = self.prepared(sql, values).await?;
-        let rows = self.client.query_raw(&statement, values).await.map_err(|error| convert::error(&error))?;
-        rows.map_ok(Row::postgres).try_collect().await.map_err(|error| convert::error(&error))
+        let work = async {
+            self.client.query_raw(&statement, values).await?.map_ok(Row::postgres).try_collect().await
+        };
+        beside(&mut self.under_way, work).await.map_err(|error| convert::error(&error))
     }
 
     pub(crate) async fn send(&mut self, sql: &str, values: Vec<Value>) -> Result<(), StoreError> {
@@ -140,8 +170,8 @@ impl Link {
             return Ok(statement.clone());
         }
         let types: Vec<Type> = values.iter().map(convert::natural_type).collect();
-        let statement =
-            self.client.prepare_typed(sql, &types).await.map_err(|error| convert::error(&error))?;
+        let work = self.client.prepare_typed(sql, &types);
+        let statement = beside(&mut self.under_way, work).await.map_err(|error| convert::error(&error))?;
         let wanted = statement.params().len();
         if wanted != values.len() {
             return Err(StoreError::Database(format!(
@@ -167,18 +197,24 @@ impl Link {
         by_job: bool,
         answer: LocalBoxFuture<'static, Result<(), tokio_postgres::Error>>,
     ) {
-        let mut sent = Sent { by_job, answer };
-        match poll_fn(|context| Poll::Ready(Pin::new(&mut sent.answer).poll(context))).await {
-            Poll::Pending => self.under_way.push(sent),
-            Poll::Ready(outcome) => self.under_way.push(Sent { by_job, answer: Box::pin(async { outcome }) }),
-        }
+        let mut answer = Answer::Awaited(answer);
+        poll_fn(|context| {
+            answer.look(context);
+            Poll::Ready(())
+        })
+        .await;
+        self.under_way.push(Sent { by_job, answer });
     }
 
     /// Looks at every answer; gives the first refusal to a job's statement, and keeps the first to a step.
     async fn answers(&mut self) -> Result<(), tokio_postgres::Error> {
         let mut outcome = Ok(());
         for sent in self.under_way.drain(..) {
-            match sent.answer.await {
+            let answer = match sent.answer {
+                Answer::Awaited(answer) => answer.await,
+                Answer::Heard(answer) => answer,
+            };
+            match answer {
                 Err(error) if sent.by_job => outcome = outcome.and(Err(error)),
                 Err(error) => self.refused = self.refused.take().or(Some(error)),
                 Ok(()) => {}

@@ -83,6 +83,24 @@ async fn a_job_hears_why_what_it_sent_failed() {
 }
 
 #[tokio::test]
+async fn what_was_sent_and_failed_never_stops_what_is_waited_for() {
+    let stage = open().await;
+    let db = stage.db();
+    db.write(lane(), async |tx: &mut Tx| insert(tx, 1).await).await.unwrap();
+
+    // So often that some refusal arrives in pieces, at the end of the connection's buffer.
+    for _ in 0..300 {
+        let outcome = db.write(lane(), async |tx: &mut Tx| {
+            tx.send("INSERT INTO items (id, count) VALUES ($1, 0)", values![1_i64].to_vec()).await?;
+            tx.rows("UPDATE items SET count = count + 1 WHERE id = $1 RETURNING id", &values![1_i64])
+                .await
+                .map(drop)
+        });
+        assert!(outcome.await.unwrap_err().is_unique_violation());
+    }
+}
+
+#[tokio::test]
 async fn a_job_that_panics_leaves_nothing_and_the_others_whole() {
     let stage = open().await;
     let held = hold(&stage.db()).await;
