@@ -45,7 +45,7 @@ pub(super) struct ListQuery {
     overdue: bool,
     /// By the time they were placed: `-placed_at`, the newest first, or `placed_at`.
     #[serde(default)]
-    #[param(required = false)]
+    #[param(required = false, inline)]
     sort: OrderSort,
     /// How many at most, 1 to 100.
     #[serde(default)]
