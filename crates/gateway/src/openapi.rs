@@ -33,9 +33,9 @@ const BEARER: &str = "bearer";
 
 /// Two services that mean different things by one name.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[error("two services describe {0} differently")]
+#[error("{0} is described twice, and not the same way")]
 pub struct Conflict(
-    /// The schema or operation that is described twice.
+    /// The schema or operation.
     pub String,
 );
 
@@ -80,9 +80,14 @@ pub fn merge(parts: Vec<OpenApi>) -> Result<OpenApi, Conflict> {
     for part in parts {
         take(&mut merged, part)?;
     }
+    let mut ids = BTreeSet::new();
     for (path, item) in &mut merged.paths.paths {
         for (method, slot) in slots(item) {
-            *slot = slot.take().and_then(|operation| Some(annotate(operation, row(method, path)?)));
+            *slot = slot.take().and_then(|operation| Some(annotate(operation, path, row(method, path)?)));
+            let id = slot.as_ref().and_then(|operation| operation.operation_id.clone());
+            if let Some(id) = id.filter(|id| !ids.insert(id.clone())) {
+                return Err(Conflict(id));
+            }
         }
     }
     merged.paths.paths.retain(|_, item| slots(item).into_iter().any(|(_, slot)| slot.is_some()));
@@ -140,6 +145,7 @@ fn frame() -> OpenApi {
         .insert(COOKIE.to_owned(), SecurityScheme::ApiKey(ApiKey::Cookie(cookie)).into());
     components.security_schemes.insert(BEARER.to_owned(), SecurityScheme::Http(bearer.build()).into());
     components.schemas.insert(PROBLEM.to_owned(), ProblemDetails::schema());
+    components.schemas.insert("Limit".to_owned(), chassis::Limit::schema());
     let mut schemas = Vec::new();
     <ProblemDetails as utoipa::ToSchema>::schemas(&mut schemas);
     components.schemas.extend(schemas);
@@ -189,8 +195,9 @@ fn row(method: &str, path: &str) -> Option<Access> {
         .map(|(_, operation)| operation.access)
 }
 
-/// Says who may use the operation, and that everything that goes wrong is a problem.
-fn annotate(mut operation: Operation, access: Access) -> Operation {
+/// Gives the operation a name in the whole shop, says who may use it, and that everything that goes wrong is a problem.
+fn annotate(mut operation: Operation, path: &str, access: Access) -> Operation {
+    operation.operation_id = operation.operation_id.map(|id| full_name(id, path));
     let none: [&str; 0] = [];
     let known = [SecurityRequirement::new(COOKIE, none), SecurityRequirement::new(BEARER, none)];
     operation.security = match access {
@@ -207,6 +214,15 @@ fn annotate(mut operation: Operation, access: Access) -> Operation {
         problem.build().into()
     });
     operation
+}
+
+/// A bare verb is enough inside a service; outside it takes the noun of its path: `show` becomes `show_orders`.
+fn full_name(id: String, path: &str) -> String {
+    let noun = path.split('/').rfind(|segment| !segment.starts_with('{') && *segment != id);
+    match noun {
+        Some(noun) if !id.contains('_') => format!("{id}_{}", noun.replace(['-', '.'], "_")),
+        _ => id,
+    }
 }
 
 fn who(access: Access) -> String {

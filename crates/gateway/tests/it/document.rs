@@ -20,18 +20,19 @@ fn part(paths: &Value, schemas: &Value) -> OpenApi {
     serde_json::from_value(document).unwrap()
 }
 
-fn answering_with(schema: &str) -> Value {
+fn answering_with(id: &str, schema: &str) -> Value {
     let content =
         json!({ "application/json": { "schema": { "$ref": format!("#/components/schemas/{schema}") } } });
-    json!({ "responses": { "200": { "description": "yes", "content": content } } })
+    json!({ "operationId": id, "responses": { "200": { "description": "yes", "content": content } } })
 }
 
 #[test]
 fn the_document_has_what_is_public_and_says_who_may_use_it() {
     let paths = json!({
-        "/api/products": { "get": answering_with("Shelf"), "post": answering_with("Shelf") },
-        "/api/orders/{id}": { "get": answering_with("Shelf") },
-        "/internal/holds": { "post": answering_with("Secret") },
+        "/api/products": { "get": answering_with("list", "Shelf"), "post": answering_with("add", "Shelf") },
+        "/api/orders/{id}": { "get": answering_with("show", "Shelf") },
+        "/api/orders/{id}/cancel": { "post": answering_with("cancel", "Shelf") },
+        "/internal/holds": { "post": answering_with("hold", "Secret") },
     });
     let schemas = json!({
         "Shelf": { "type": "object", "properties": { "next": { "$ref": "#/components/schemas/Row" } } },
@@ -45,7 +46,14 @@ fn the_document_has_what_is_public_and_says_who_may_use_it() {
     let names = |at: &Value| at.as_object().unwrap().keys().cloned().collect::<Vec<_>>();
     assert_eq!(
         names(&merged["paths"]),
-        ["/api/openapi.json", "/api/orders/{id}", "/api/products", "/health/live", "/health/ready"]
+        [
+            "/api/openapi.json",
+            "/api/orders/{id}",
+            "/api/orders/{id}/cancel",
+            "/api/products",
+            "/health/live",
+            "/health/ready"
+        ]
     );
     assert_eq!(names(&merged["components"]["schemas"]), ["FieldError", "Problem", "Row", "Shelf"]);
     assert_eq!(merged["paths"]["/api/products"]["get"]["x-access"], "anyone");
@@ -56,6 +64,8 @@ fn the_document_has_what_is_public_and_says_who_may_use_it() {
         json!([{ "cookie": [] }, { "bearer": [] }])
     );
     assert_eq!(merged["paths"]["/api/orders/{id}"]["get"]["security"][0], json!({}));
+    assert_eq!(merged["paths"]["/api/orders/{id}"]["get"]["operationId"], "show_orders");
+    assert_eq!(merged["paths"]["/api/orders/{id}/cancel"]["post"]["operationId"], "cancel_orders");
     let default = &merged["paths"]["/api/products"]["post"]["responses"]["default"];
     assert!(default["content"]["application/problem+json"].is_object());
     assert_eq!(merged["openapi"], "3.1.0");
@@ -63,7 +73,7 @@ fn the_document_has_what_is_public_and_says_who_may_use_it() {
 
 #[test]
 fn two_services_cannot_mean_different_things_by_one_name() {
-    let paths = json!({ "/api/products": { "get": answering_with("Shelf") } });
+    let paths = json!({ "/api/products": { "get": answering_with("list", "Shelf") } });
     let (wood, steel) = (json!({ "Shelf": { "type": "string" } }), json!({ "Shelf": { "type": "object" } }));
 
     let schemas = openapi::merge(vec![part(&json!({}), &wood), part(&json!({}), &steel)]);
@@ -91,6 +101,24 @@ async fn the_document_and_the_table_tell_the_same() {
     assert_eq!(rows.len(), once.len(), "an operation has two rows");
     assert_eq!(documented.difference(&once).collect::<Vec<_>>(), [""; 0], "documented, but not in the table");
     assert_eq!(once.difference(&documented).collect::<Vec<_>>(), [""; 0], "in the table, but not documented");
+}
+
+#[tokio::test]
+async fn the_document_names_all_it_refers_to_and_nothing_twice() {
+    let door = TestDoor::open().await;
+
+    let document: Value = door.client().get("/api/openapi.json").gets(200).await.json();
+
+    let text = document.to_string();
+    let named = text.split("\"#/components/schemas/").skip(1).filter_map(|rest| rest.split('"').next());
+    let missing: BTreeSet<&str> =
+        named.filter(|name| document["components"]["schemas"][*name].is_null()).collect();
+    assert_eq!(missing, BTreeSet::new());
+    let items = document["paths"].as_object().unwrap().values();
+    let ids =
+        items.flat_map(|item| METHODS.map(|method| &item[method]["operationId"])).filter_map(Value::as_str);
+    let ids: Vec<&str> = ids.collect();
+    assert_eq!(ids.len(), ids.iter().collect::<BTreeSet<_>>().len(), "{ids:?}");
 }
 
 #[tokio::test]
