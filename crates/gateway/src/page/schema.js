@@ -95,11 +95,11 @@ export function shape(document, schema, make, depth = 0) {
   if (!entries.length || depth > DEPTH) return null;
   const required = new Set(schema.required ?? []);
   return make('ul', { class: depth ? '' : 'shape' }, entries.map(([key, value]) => {
-    const told = resolve(document, value);
+    const told = value.description ?? resolve(document, value).description;
     return make('li', {}, [
       make('code', {}, [key]),
       make('span', { class: 'kind' }, [` ${kind(document, value)}${required.has(key) ? ', required' : ''}`]),
-      told.description ? make('span', { class: 'quiet' }, [` · ${told.description}`]) : null,
+      told ? make('span', { class: 'quiet' }, [` · ${told}`]) : null,
       shape(document, value, make, depth + 1),
     ]);
   }));
