@@ -9,7 +9,8 @@ use std::time::Duration;
 use axum::Router;
 use axum::body::Body;
 use axum::response::{IntoResponse, Response};
-use http::{Request, StatusCode};
+use http::header::CONNECTION;
+use http::{HeaderValue, Request, StatusCode, Version};
 use hyper::body::Incoming;
 use hyper::service::service_fn;
 use hyper_util::rt::{TokioExecutor, TokioIo, TokioTimer};
@@ -204,18 +205,24 @@ impl Door {
             .uri()
             .path_and_query()
             .is_some_and(|path| path.as_str().len() > self.settings.max_uri_bytes);
-        let response = if long {
+        let version = request.version();
+        let (parts, body) = request.into_parts();
+        let (body, reading) = Paced::new(body, millis(self.settings.body_timeout_ms));
+        let mut response = if long {
             let detail = format!("at most {} bytes", self.settings.max_uri_bytes);
             Problem::new(StatusCode::URI_TOO_LONG, "uri_too_long", detail).into_response()
         } else {
-            let time = millis(self.settings.body_timeout_ms);
-            let mut request = request.map(|body| Body::new(Paced::new(body, time)));
+            let mut request = Request::from_parts(parts, Body::new(body));
             request.extensions_mut().insert(Peer(peer));
             match self.router.clone().call(request).await {
                 Ok(response) => response,
                 Err(never) => match never {},
             }
         };
+        // What was not read stands in the way of the next request: the client must not send one here.
+        if !reading.is_done() && version < Version::HTTP_2 {
+            response.headers_mut().insert(CONNECTION, HeaderValue::from_static("close"));
+        }
         Ok(response.map(|body| Answered::new(body, busy)))
     }
 }

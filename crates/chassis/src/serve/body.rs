@@ -1,6 +1,8 @@
 //! Bodies under a connection's limits: what comes in must come in time, and what goes out keeps the connection busy.
 
 use std::pin::Pin;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::task::{Context, Poll};
 use std::time::Duration;
 
@@ -19,17 +21,29 @@ pub struct BodyTooSlow;
 
 type Fault = Box<dyn std::error::Error + Send + Sync>;
 
+/// Whether a request's body was read to its end.
+pub(super) struct Reading(Arc<AtomicBool>);
+
+impl Reading {
+    pub(super) fn is_done(&self) -> bool {
+        self.0.load(Ordering::Acquire)
+    }
+}
+
 /// A request's body that must be there within a time counted from the head.
 pub(super) struct Paced {
     body: Incoming,
+    done: Arc<AtomicBool>,
     deadline: Instant,
     /// Only while bytes are awaited.
     timer: Option<Pin<Box<Sleep>>>,
 }
 
 impl Paced {
-    pub(super) fn new(body: Incoming, time: Duration) -> Self {
-        Self { body, deadline: Instant::now() + time, timer: None }
+    pub(super) fn new(body: Incoming, time: Duration) -> (Self, Reading) {
+        let done = Arc::new(AtomicBool::new(body.is_end_stream()));
+        let reading = Reading(Arc::clone(&done));
+        (Self { body, done, deadline: Instant::now() + time, timer: None }, reading)
     }
 }
 
@@ -42,6 +56,9 @@ impl HttpBody for Paced {
         cx: &mut Context<'_>,
     ) -> Poll<Option<Result<Frame<Bytes>, Fault>>> {
         if let Poll::Ready(frame) = Pin::new(&mut self.body).poll_frame(cx) {
+            if frame.is_none() || self.body.is_end_stream() {
+                self.done.store(true, Ordering::Release);
+            }
             return Poll::Ready(frame.map(|frame| frame.map_err(Fault::from)));
         }
         let deadline = self.deadline;

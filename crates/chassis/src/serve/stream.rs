@@ -9,15 +9,17 @@ use std::time::Duration;
 
 use tokio::io::{AsyncRead, AsyncWrite, ReadBuf};
 use tokio::net::TcpStream;
-use tokio::time::Sleep;
+use tokio::time::{Instant, Sleep};
 
 use super::activity::Activity;
 
-/// How long a closed connection is still listened to. Closing with bytes unread would make the machine reset the
-/// connection, and the client would lose the answer that is on its way.
+/// How long a closed connection is still listened to after the last byte. Closing with bytes unread would make the
+/// machine reset the connection, and the client would lose the answer that is on its way.
 const LINGER: Duration = Duration::from_millis(250);
-/// What is listened to at most.
-const LINGER_BYTES: usize = 1024 * 1024;
+/// How long it is listened to at most.
+const LINGER_AT_MOST: Duration = Duration::from_secs(5);
+/// What is listened to at most: somewhat more than the largest file that anybody means to send.
+const LINGER_BYTES: usize = 16 * 1024 * 1024;
 
 pub(super) struct Watched {
     stream: TcpStream,
@@ -31,7 +33,24 @@ pub(super) struct Watched {
 
 struct Lingering {
     timer: Pin<Box<Sleep>>,
+    until: Instant,
     bytes_left: usize,
+}
+
+impl Lingering {
+    fn begin() -> Self {
+        let now = Instant::now();
+        let timer = Box::pin(tokio::time::sleep_until(now + LINGER));
+        Self { timer, until: now + LINGER_AT_MOST, bytes_left: LINGER_BYTES }
+    }
+
+    /// Whether more is listened to after so many bytes.
+    fn goes_on_after(&mut self, count: usize) -> bool {
+        let Some(bytes_left) = self.bytes_left.checked_sub(count) else { return false };
+        self.bytes_left = bytes_left;
+        self.timer.as_mut().reset(self.until.min(Instant::now() + LINGER));
+        count > 0
+    }
 }
 
 impl Watched {
@@ -53,21 +72,18 @@ impl Watched {
 
     /// Reads what still comes in, until the client closes too.
     fn linger(&mut self, cx: &mut Context<'_>) -> Poll<()> {
-        let start = || Lingering { timer: Box::pin(tokio::time::sleep(LINGER)), bytes_left: LINGER_BYTES };
-        let lingering = self.lingering.get_or_insert_with(start);
+        let lingering = self.lingering.get_or_insert_with(Lingering::begin);
         loop {
-            let mut bytes = [0; 4 * 1024];
+            let mut bytes = [0; 16 * 1024];
             let mut buffer = ReadBuf::new(&mut bytes);
             match Pin::new(&mut self.stream).poll_read(cx, &mut buffer) {
                 Poll::Pending => return lingering.timer.as_mut().poll(cx),
                 Poll::Ready(Err(_)) => return Poll::Ready(()),
                 Poll::Ready(Ok(())) => {}
             }
-            let count = buffer.filled().len();
-            if count == 0 || count > lingering.bytes_left {
+            if !lingering.goes_on_after(buffer.filled().len()) {
                 return Poll::Ready(());
             }
-            lingering.bytes_left -= count;
         }
     }
 }

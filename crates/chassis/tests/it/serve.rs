@@ -213,6 +213,36 @@ async fn a_body_that_drips_is_answered_408() {
 }
 
 #[tokio::test]
+async fn a_client_that_goes_on_sending_megabytes_reads_why_it_was_refused() {
+    let server = Server::open(ServeSettings::default()).await;
+    let mut stream = server.connect().await;
+    let head = "POST /body HTTP/1.1\r\nHost: shop\r\nIdempotency-Key: k\r\nContent-Length: 8388608\r\n\r\n";
+
+    stream.write_all(head.as_bytes()).await.unwrap();
+    for _ in 0..128 {
+        stream.write_all(&[b'x'; 64 * 1_024]).await.unwrap();
+    }
+    let answer = read_to_end(&mut stream).await;
+
+    assert!(answer.starts_with("HTTP/1.1 413"), "{answer}");
+    assert!(answer.contains("body_too_large"), "{answer}");
+    assert!(answer.contains("connection: close"), "{answer}");
+}
+
+#[tokio::test]
+async fn a_connection_whose_bodies_are_read_stays_open() {
+    let server = Server::open(ServeSettings::default()).await;
+    let mut stream = server.connect().await;
+    let request = "POST /body HTTP/1.1\r\nHost: shop\r\nIdempotency-Key: k\r\nContent-Length: 4\r\n\r\nmint";
+
+    for _ in 0..2 {
+        stream.write_all(request.as_bytes()).await.unwrap();
+        let answer = read_answer(&mut stream, "\r\n\r\n4").await;
+        assert!(!answer.contains("connection: close"), "{answer}");
+    }
+}
+
+#[tokio::test]
 async fn a_client_that_stops_reading_is_left() {
     let server = Server::open(impatient()).await;
     let mut stream = server.connect().await;
