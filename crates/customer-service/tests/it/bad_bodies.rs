@@ -46,11 +46,12 @@ async fn what_is_not_one_json_value_is_malformed() {
     ];
     for (what, bytes) in cases {
         let reply = posts(&house, bytes).await;
-        assert_eq!(reply.status.as_u16(), 400, "{what}: {}", reply.text());
+        let code = if what == "a key twice" { "duplicate_key" } else { "malformed_json" };
+        assert_eq!(refusal(&reply), refused(400, code), "{what}");
         assert_eq!(reply.header("content-type"), "application/problem+json", "{what}");
     }
     let deep = format!("{}{}", "[".repeat(10_000), "]".repeat(10_000));
-    assert_eq!(posts(&house, deep).await.status, 400);
+    assert_eq!(refusal(&posts(&house, deep).await), refused(400, "too_deep"));
 }
 
 #[tokio::test]
@@ -128,13 +129,17 @@ async fn what_is_too_much_is_refused_in_time() {
     let roles = json!({ "roles": vec!["sales"; 10_000] });
 
     let cases = [
-        (posts(&house, long_name.to_string()).await, 422),
-        (posts(&house, many_keys.to_string()).await, 422),
-        (posts(&house, "x".repeat(1_000_000)).await, 413),
-        (house.sends(&admin, "PUT", &format!("/api/staff/{}/roles", admin.person.id), &roles).await, 422),
+        (posts(&house, long_name.to_string()).await, 422, "invalid_body"),
+        (posts(&house, many_keys.to_string()).await, 422, "invalid_body"),
+        (posts(&house, "x".repeat(1_000_000)).await, 413, "body_too_large"),
+        (
+            house.sends(&admin, "PUT", &format!("/api/staff/{}/roles", admin.person.id), &roles).await,
+            422,
+            "invalid_body",
+        ),
     ];
-    for (reply, status) in cases {
-        assert_eq!(reply.status.as_u16(), status, "{:.200}", reply.text());
+    for (reply, status, code) in cases {
+        assert_eq!(refusal(&reply), refused(status, code), "{:.200}", reply.text());
     }
 }
 
