@@ -80,6 +80,19 @@ impl Browser {
         self.exchange(self.request(method, path, body, headers)).await
     }
 
+    /// The same with any bytes; the headers say what they are.
+    pub(crate) async fn send_bytes(
+        &self,
+        method: Method,
+        path: &str,
+        body: Vec<u8>,
+        headers: &[(&str, &str)],
+    ) -> Result<Reply, String> {
+        let mut request = self.request(method, path, None, headers);
+        *request.body_mut() = Body::from(body);
+        self.exchange(request).await
+    }
+
     async fn exchange(&self, request: Request<Body>) -> Result<Reply, String> {
         let work = async {
             let response = self.wire.forward(request).await.map_err(|error| error.to_string())?;

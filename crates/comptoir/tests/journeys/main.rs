@@ -10,6 +10,8 @@ mod process;
 mod test_shop;
 
 mod apart;
+mod authorisation;
+mod bad_input;
 mod checkout;
 mod crash;
 mod live_settings;

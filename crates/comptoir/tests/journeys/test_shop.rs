@@ -8,7 +8,7 @@ use http::Method;
 use serde_json::{Value, json};
 use store::Engine;
 use tempfile::TempDir;
-use testkit::TestDatabase;
+use testkit::{TestDatabase, eventually};
 
 use crate::browser::{Browser, Reply};
 use crate::process::Process;
@@ -164,10 +164,16 @@ impl TestShop {
 
     /// The administrator. The token is kept: it is good for five minutes.
     pub(crate) async fn boss(&mut self) -> Browser {
+        let token = self.token_of_boss().await;
+        self.guest().with_token(&token)
+    }
+
+    /// The administrator's token.
+    pub(crate) async fn token_of_boss(&mut self) -> String {
         if self.admin.is_none() {
             self.admin = Some(self.token_of(ADMIN).await);
         }
-        self.guest().with_token(self.admin.as_deref().unwrap())
+        self.admin.clone().unwrap()
     }
 
     /// A new customer, by access token.
@@ -178,6 +184,34 @@ impl TestShop {
             .await
             .expect(201);
         self.guest().with_token(&self.token_of(&email).await)
+    }
+
+    /// A new member of staff with this role.
+    pub(crate) async fn staff(&mut self, role: &str) -> Browser {
+        let person = self.customer(role).await.get("/api/customers/me").await.expect(200);
+        let path = format!("/api/staff/{}/roles", person["id"].as_str().unwrap());
+        self.boss().await.put(&path, &json!({"roles": [role]})).await.expect(200);
+        let token = self.token_of(&format!("{role}@example.com")).await;
+        self.guest().with_token(&token)
+    }
+
+    /// The one letter in the mailbox, once it is there.
+    pub(crate) async fn letter(&self) -> String {
+        let folder = self.folder().join("mail");
+        let mut letter = None;
+        eventually(async || {
+            let files = std::fs::read_dir(&folder).into_iter().flatten().filter_map(Result::ok);
+            let mut letters = files.filter(|file| file.path().extension().is_some_and(|kind| kind == "eml"));
+            letter = letters.next().map(|file| std::fs::read_to_string(file.path()).unwrap());
+            letter.is_some()
+        })
+        .await;
+        letter.unwrap()
+    }
+
+    /// Somebody who goes around the gateway, to a service of a shop apart.
+    pub(crate) fn at_the_back_door(&self, role: &str) -> Browser {
+        Browser::at(&format!("127.0.0.1:{}", self.ports[role]))
     }
 
     /// Puts a product with one SKU on sale: its price in cents, and how many there are.
