@@ -3,6 +3,7 @@
 
 mod bad_input;
 mod bad_lists;
+mod bad_rows;
 mod bad_writes;
 mod carts;
 mod changes;
