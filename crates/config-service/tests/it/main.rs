@@ -2,6 +2,7 @@
 #![cfg(test)]
 
 mod access;
+mod bad_rows;
 mod bad_settings;
 mod changing;
 mod house;
