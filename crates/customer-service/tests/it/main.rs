@@ -5,6 +5,7 @@ mod access;
 mod addresses;
 mod bad_bodies;
 mod bad_requests;
+mod bad_rows;
 mod client;
 mod house;
 mod passwords;
