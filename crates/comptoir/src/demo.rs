@@ -6,6 +6,8 @@ mod accounts;
 mod calendar;
 mod calls;
 mod catalogue;
+#[cfg(test)]
+mod coherence;
 mod days;
 mod door;
 mod drawings;
@@ -129,6 +131,7 @@ async fn set_low_stock(config: &Wire, admin: &str) -> Result<(), wire::CallError
     if now.values.get("low_stock_threshold") == Some(&json!(LOW_STOCK)) {
         return Ok(());
     }
-    let changing = Ask::patch(config, PATH).by(admin).header(http::header::IF_MATCH, &format!("\"{}\"", now.version));
+    let changing =
+        Ask::patch(config, PATH).by(admin).header(http::header::IF_MATCH, &format!("\"{}\"", now.version));
     changing.json(&json!({"low_stock_threshold": LOW_STOCK})).send_empty().await
 }

@@ -1,7 +1,9 @@
 //! The accounts of the demo's people, as customer-service wants them told.
 
 use anyhow::Context as _;
-use customer_api::{AddressForm, Customer, CustomerClient, Password, PersonalText, WantedAccount, WantedAccounts};
+use customer_api::{
+    AddressForm, Customer, CustomerClient, Password, PersonalText, WantedAccount, WantedAccounts,
+};
 use wire::Wire;
 
 use super::people::{Home, PASSWORD, Person, email};

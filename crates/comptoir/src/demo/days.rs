@@ -56,7 +56,9 @@ impl Days<'_> {
     /// Everybody signs in, then carts are filled: both by all at once.
     async fn begin(&mut self, day: &[Step]) -> anyhow::Result<()> {
         if let Some(first) = day.first() {
-            self.walk.go_to(first.at.checked_sub(MORNING).unwrap_or(first.at));
+            let morning = first.at.checked_sub(MORNING).unwrap_or(first.at);
+            self.door.stay(WAREHOUSE, morning).await?;
+            self.walk.go_to(morning);
         }
         let people: BTreeSet<&'static str> = day.iter().filter_map(|step| step.deed.actor()).collect();
         try_join_all(people.into_iter().map(|who| self.door.token(who))).await?;

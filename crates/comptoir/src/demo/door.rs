@@ -16,7 +16,11 @@ use super::people::{PASSWORD, email};
 /// A token is not used in its last moments.
 const MARGIN: SignedDuration = SignedDuration::from_secs(30);
 /// Who has been away for longer signs in again.
-const SESSION: SignedDuration = SignedDuration::from_hours(11);
+const AWAY: SignedDuration = SignedDuration::from_mins(11 * 60 + 30);
+/// Who wants to stay in looks in again after this time.
+const LOOKS_IN: SignedDuration = SignedDuration::from_hours(11);
+/// So long after signing in, one signs in again.
+const SESSION: SignedDuration = SignedDuration::from_hours(13 * 24);
 
 /// Where people get their tokens.
 #[derive(Debug)]
@@ -31,7 +35,14 @@ struct Pass {
     access: String,
     refresh: String,
     good_until: Timestamp,
+    began: Timestamp,
     last_seen: Timestamp,
+}
+
+impl Pass {
+    fn is_session_over(&self, now: Timestamp) -> bool {
+        now.duration_since(self.last_seen) > AWAY || now.duration_since(self.began) > SESSION
+    }
 }
 
 impl<'s> Door<'s> {
@@ -44,18 +55,41 @@ impl<'s> Door<'s> {
     pub(super) async fn token(&self, who: &'static str) -> anyhow::Result<String> {
         let now = self.walk.now();
         let pass = self.passes().get(who).cloned();
-        let answer = match pass {
+        let (began, answer) = match pass {
             Some(pass) if now < pass.good_until => return Ok(pass.access),
-            Some(pass) if now.duration_since(pass.last_seen) < SESSION => self.come_back(&pass.refresh).await,
-            _ => self.sign_in(who).await,
+            Some(pass) if !pass.is_session_over(now) => match self.come_back(&pass.refresh).await {
+                Ok(answer) => (pass.began, Ok(answer)),
+                // The shop may be set to shorter sessions.
+                Err(_) => (now, self.sign_in(who).await),
+            },
+            _ => (now, self.sign_in(who).await),
         };
         let answer = answer.with_context(|| format!("{who} cannot sign in"))?;
         let lasts = SignedDuration::from_secs(i64::try_from(answer.expires_in).unwrap_or(0)) - MARGIN;
         let good_until = now.checked_add(lasts).unwrap_or(now);
         let access = answer.access_token.clone();
-        let pass = Pass { access: answer.access_token, refresh: answer.refresh_token, good_until, last_seen: now };
+        let pass = Pass {
+            access: answer.access_token,
+            refresh: answer.refresh_token,
+            good_until,
+            began,
+            last_seen: now,
+        };
         self.passes().insert(who, pass);
         Ok(access)
+    }
+
+    /// Somebody who is in looks in often enough until `moment` to stay in: cheaper than to sign in again.
+    pub(super) async fn stay(&self, who: &'static str, moment: Timestamp) -> anyhow::Result<()> {
+        loop {
+            let pass = self.passes().get(who).cloned();
+            let stop = pass.and_then(|pass| pass.last_seen.checked_add(LOOKS_IN).ok());
+            match stop.filter(|stop| self.walk.now() < *stop && *stop < moment) {
+                Some(stop) => self.walk.go_to(stop),
+                None => return Ok(()),
+            }
+            self.token(who).await?;
+        }
     }
 
     /// Everybody leaves: no session is left behind that nobody knows of.
@@ -71,7 +105,9 @@ impl<'s> Door<'s> {
 
     async fn sign_in(&self, who: &str) -> Result<TokenAnswer, CallError> {
         let name = email(who).replace('@', "%40");
-        self.ask("/oauth/token", format!("grant_type=password&username={name}&password={PASSWORD}")).send().await
+        self.ask("/oauth/token", format!("grant_type=password&username={name}&password={PASSWORD}"))
+            .send()
+            .await
     }
 
     async fn come_back(&self, refresh: &str) -> Result<TokenAnswer, CallError> {

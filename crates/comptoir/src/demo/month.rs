@@ -1,6 +1,8 @@
 //! What happened in the demo's month beside orders: goods that came, broke, moved and were counted.
 
-use inventory_api::MovementReason::{self, Corrected, Counted, Damaged, Received, Returned, Sold, Transferred};
+use inventory_api::MovementReason::{
+    self, Corrected, Counted, Damaged, Received, Returned, Sold, Transferred,
+};
 
 use super::calendar::Moment::{self, Day};
 
@@ -8,7 +10,8 @@ pub(super) const LYON: &str = "lyon";
 pub(super) const NANTES: &str = "nantes";
 
 /// The places where stock lies, with what they are called; the first one is emptied first.
-pub(super) const LOCATIONS: [(&str, &str, u32); 2] = [(LYON, "Boutique de Lyon", 10), (NANTES, "Dépôt de Nantes", 20)];
+pub(super) const LOCATIONS: [(&str, &str, u32); 2] =
+    [(LYON, "Boutique de Lyon", 10), (NANTES, "Dépôt de Nantes", 20)];
 
 /// The note on everything that was there on the first day.
 pub(super) const FIRST_DELIVERY: &str = "First delivery";
@@ -49,7 +52,13 @@ pub(super) const HAPPENINGS: &[Happening] = &[
     happened(Day(17, 11, 15), "LINEN-MADDER", (LYON, -2), Counted, "Monthly count: two fewer than booked"),
     happened(Day(15, 15, 40), "COF-ANTIGUA-250", (LYON, -2), Sold, "Over the counter"),
     happened(Day(13, 10, 22), "INF-VERBENA-30", (LYON, 24), Received, "From the hill, second cut"),
-    happened(Day(11, 14, 0), "KET-CANAL-TEAL", (NANTES, 1), Returned, "A gift that was not wanted, box unopened"),
+    happened(
+        Day(11, 14, 0),
+        "KET-CANAL-TEAL",
+        (NANTES, 1),
+        Returned,
+        "A gift that was not wanted, box unopened",
+    ),
     happened(Day(9, 9, 50), "MUG-MORNING-HONEY", (NANTES, 6), Transferred, "For the window in Lyon"),
     happened(Day(7, 15, 30), "BOWL-BREIZH-BLUE", (NANTES, -2), Damaged, "Chipped in transit"),
     happened(Day(5, 10, 10), "TOOL-GRINDER", (LYON, 1), Corrected, "Was booked under another SKU"),

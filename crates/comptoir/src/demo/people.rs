@@ -152,7 +152,8 @@ pub(super) const REGULARS: &[Person] = &[
         "Farid Benali",
         Language::Fr,
         false,
-        &[home("Farid Benali", "27 boulevard Longchamp", "13001", "Marseille", "FR").phone("+33 6 39 98 00 13")],
+        &[home("Farid Benali", "27 boulevard Longchamp", "13001", "Marseille", "FR")
+            .phone("+33 6 39 98 00 13")],
     ),
     buyer(
         "greta",
@@ -231,5 +232,29 @@ pub(super) const GUESTS: &[Guest] = &[
         email: "lefevre.et.fils@example.net",
         home: home("Odile Lefèvre", "2 cours de l'Intendance", "33000", "Bordeaux", "FR")
             .company("Lefèvre et Fils"),
+    },
+    Guest {
+        email: "yann.k@example.com",
+        home: home("Yann Kerbrat", "14 rue du Port", "29200", "Brest", "FR").phone("+33 6 39 98 00 29"),
+    },
+    Guest {
+        email: "ulla.svensson@example.org",
+        home: home("Ulla Svensson", "Hornsgatan 76", "118 21", "Stockholm", "SE"),
+    },
+    Guest {
+        email: "m.peeters@example.net",
+        home: home("Marie Peeters", "Rue Haute 143", "1000", "Bruxelles", "BE").line2("2e étage"),
+    },
+    Guest {
+        email: "giulia.conti@example.com",
+        home: home("Giulia Conti", "Via Po 25", "10124", "Torino", "IT"),
+    },
+    Guest {
+        email: "noah.jensen@example.org",
+        home: home("Noah Jensen", "Jægersborggade 40", "2200", "København", "DK"),
+    },
+    Guest {
+        email: "la.petite.salle@example.net",
+        home: home("Rémi Fabre", "6 place Sainte-Anne", "35000", "Rennes", "FR").company("La Petite Salle"),
     },
 ];

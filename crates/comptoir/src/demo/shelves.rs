@@ -57,17 +57,24 @@ impl Shelves<'_> {
     }
 
     /// Puts the variant on sale by which a whole load is known.
-    pub(super) async fn offer(&self, product: &str, options: &[&str], variant: &Variant) -> Result<(), CallError> {
+    pub(super) async fn offer(
+        &self,
+        product: &str,
+        options: &[&str],
+        variant: &Variant,
+    ) -> Result<(), CallError> {
         let path = format!("/api/products/{product}/variants");
         let body = described(options, variant);
-        let adding = Ask::post(self.inventory, path).once(&format!("demo-variant-{}", variant.sku)).json(&body);
+        let adding =
+            Ask::post(self.inventory, path).once(&format!("demo-variant-{}", variant.sku)).json(&body);
         unless_there(adding.by(&self.sales).send_empty().await)
     }
 
     async fn categories(&self) -> Result<(), CallError> {
         let adding = SHELVES.iter().enumerate().map(|(position, shelf)| {
             let body = json!({"slug": shelf.slug, "title": both(shelf.title), "position": position});
-            let adding = Ask::post(self.inventory, "/api/categories").once(&format!("demo-category-{}", shelf.slug));
+            let adding =
+                Ask::post(self.inventory, "/api/categories").once(&format!("demo-category-{}", shelf.slug));
             let adding = adding.by(&self.sales).json(&body);
             async move { unless_there(adding.send_empty().await) }
         });
@@ -111,7 +118,8 @@ impl Shelves<'_> {
         let adding = products.iter().map(async |(row, there)| {
             for (number, picture) in row.pictures.iter().enumerate().skip(*there) {
                 let path = format!("/api/products/{}/pictures?alt={}", row.slug, escaped(picture.alt));
-                let adding = Ask::post(self.inventory, path).once(&format!("demo-picture-{}-{number}", row.slug));
+                let adding =
+                    Ask::post(self.inventory, path).once(&format!("demo-picture-{}-{number}", row.slug));
                 adding.by(&self.sales).bytes("image/svg+xml", drawings::svg(picture)).send_empty().await?;
             }
             Ok(())
@@ -198,5 +206,7 @@ fn is_there(error: &CallError) -> bool {
 /// Text as a query carries it.
 fn escaped(text: &str) -> String {
     let kept = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'.' | b'_');
-    text.bytes().map(|byte| if kept(byte) { char::from(byte).to_string() } else { format!("%{byte:02X}") }).collect()
+    text.bytes()
+        .map(|byte| if kept(byte) { char::from(byte).to_string() } else { format!("%{byte:02X}") })
+        .collect()
 }

@@ -36,7 +36,9 @@ pub(super) enum Deed {
 pub(super) enum Act {
     Place,
     /// Its first line alone, or everything that is not packed yet.
-    Pack { first_only: bool },
+    Pack {
+        first_only: bool,
+    },
     /// The parcel of this number.
     Ship(usize),
     /// The parcel of this number.
@@ -78,9 +80,7 @@ pub(super) fn steps(now: Timestamp) -> Vec<Step> {
     let rounds = rounds(now);
     let mut steps = vec![Step { at: NEWCOMERS_AT.seen_from(now), deed: Deed::Newcomers }];
     let happenings = HAPPENINGS.iter().enumerate();
-    steps.extend(
-        happenings.map(|(number, it)| Step { at: it.at.seen_from(now), deed: Deed::Stock(number) }),
-    );
+    steps.extend(happenings.map(|(number, it)| Step { at: it.at.seen_from(now), deed: Deed::Stock(number) }));
     for (number, plan) in ORDERS.iter().enumerate() {
         let acts = acts(plan, now, &rounds).into_iter();
         steps.extend(acts.map(|(at, act)| Step { at, deed: Deed::Order(number, act) }));
@@ -115,12 +115,15 @@ fn acts(plan: &Plan, now: Timestamp, rounds: &[Round]) -> Vec<(Timestamp, Act)> 
     let mut coming = rounds.iter().skip_while(|round| round.packs_at <= ready);
     let (first, second, third) = (coming.next(), coming.next(), coming.next());
     let parcels = matches!(plan.story, Story::HalfShipped | Story::DeliveredInTwo);
-    let packed = |round: Option<&Round>| round.map(|round| (round.packs_at, Act::Pack { first_only: parcels }));
+    let packed =
+        |round: Option<&Round>| round.map(|round| (round.packs_at, Act::Pack { first_only: parcels }));
     let shipped = |round: Option<&Round>| round.map(|round| (round.ships_at, Act::Ship(0)));
     let arrived = |round: Option<&Round>| round.map(|round| (round.packs_at, Act::Deliver(0)));
     match plan.story {
         Story::Packed => acts.extend(packed(first)),
-        Story::Shipped | Story::HalfShipped => acts.extend([packed(first), shipped(first)].into_iter().flatten()),
+        Story::Shipped | Story::HalfShipped => {
+            acts.extend([packed(first), shipped(first)].into_iter().flatten())
+        }
         Story::Delivered | Story::KeptThenDelivered(_) => {
             let there = if plan.express { second } else { third };
             acts.extend([packed(first), shipped(first), arrived(there)].into_iter().flatten());
@@ -145,7 +148,10 @@ struct Round {
 }
 
 fn rounds(now: Timestamp) -> Vec<Round> {
-    let round = |packs: Moment, ships: Moment| Round { packs_at: packs.seen_from(now), ships_at: ships.seen_from(now) };
+    let round = |packs: Moment, ships: Moment| Round {
+        packs_at: packs.seen_from(now),
+        ships_at: ships.seen_from(now),
+    };
     let mut rounds: Vec<Round> = (1..=29)
         .rev()
         .step_by(2)

@@ -223,11 +223,11 @@ pub(super) const SHELF: Shelf = Shelf {
                 sold("COF-CHICORY-500", &["500 g"], 890, 540, (6, 20)),
             ],
             pictures: &[drawn(
-                Shape::Bag(Motif::Root),
+                Shape::Tin(Motif::Root),
                 "#eae4da",
                 "#7a6a55",
                 "#c77f45",
-                "A brown bag with a root on its label",
+                "A brown tin with a root on its label",
             )],
         },
     ],
