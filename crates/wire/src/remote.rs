@@ -78,7 +78,18 @@ impl Remote {
         *request.version_mut() = http::Version::HTTP_11;
         match self.client.request(request).await {
             Ok(response) => Ok(response.map(Body::new)),
-            Err(error) => Err(format!("{instance}: {error}")),
+            Err(error) => Err(format!("{instance}: {}", with_causes(&error))),
         }
     }
+}
+
+/// The client's own words say only which step failed; what lies beneath says why.
+fn with_causes(error: &dyn std::error::Error) -> String {
+    let mut text = error.to_string();
+    let mut cause = error.source();
+    while let Some(beneath) = cause {
+        text = format!("{text}: {beneath}");
+        cause = beneath.source();
+    }
+    text
 }
