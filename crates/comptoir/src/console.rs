@@ -1,12 +1,14 @@
 //! What the program says to the person who typed the command. Everything else goes to the log.
-#![expect(clippy::print_stdout, clippy::print_stderr, reason = "this is the one place that talks to the terminal")]
+//! Nobody listening any more (`comptoir openapi | head`) is no error.
+
+use std::io::Write as _;
 
 /// Says a line.
 pub(crate) fn say(line: impl AsRef<str>) {
-    println!("{}", line.as_ref());
+    let _ = writeln!(std::io::stdout(), "{}", line.as_ref());
 }
 
 /// Says what went wrong, with what led to it.
 pub(crate) fn complain(error: &anyhow::Error) {
-    eprintln!("comptoir: {error:#}");
+    let _ = writeln!(std::io::stderr(), "comptoir: {error:#}");
 }
