@@ -14,5 +14,6 @@ mod authorisation;
 mod bad_input;
 mod checkout;
 mod crash;
+mod demo;
 mod live_settings;
 mod watching;

@@ -43,6 +43,15 @@ impl Process {
         }
     }
 
+    /// Runs `comptoir` with these words for a while and ends it as `kill -9` does, however far it has come.
+    pub(crate) async fn start_and_die(words: &[String], log: &Path, after: Duration) {
+        let log_file = File::options().create(true).append(true).open(log).unwrap();
+        let mut child = command(words).stdout(Stdio::null()).stderr(log_file).spawn().unwrap();
+        testkit::dawdle(after).await;
+        child.kill().unwrap();
+        child.wait().unwrap();
+    }
+
     /// Runs `comptoir` with these words to its end, with `input` on its standard input.
     pub(crate) fn run(words: &[String], input: &str) -> std::process::Output {
         let mut child = command(words)

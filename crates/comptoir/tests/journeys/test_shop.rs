@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::net::TcpListener;
 use std::path::PathBuf;
+use std::time::Duration;
 
 use http::Method;
 use serde_json::{Value, json};
@@ -47,6 +48,18 @@ impl TestShop {
     /// The same, with further settings.
     pub(crate) async fn open_with(settings: &[(&str, &str)]) -> Self {
         let mut shop = Self::closed(settings).await;
+        shop.start("all");
+        shop
+    }
+
+    /// A shop with the sample data; while it was loaded the process died after each of these times.
+    pub(crate) async fn open_demo(deaths: &[Duration]) -> Self {
+        let mut shop = Self::closed(&[]).await;
+        shop.words.push("--demo".to_owned());
+        let words = [&["up".to_owned()][..], &shop.words].concat();
+        for after in deaths {
+            Process::start_and_die(&words, &shop.log(), *after).await;
+        }
         shop.start("all");
         shop
     }
