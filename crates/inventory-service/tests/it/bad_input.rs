@@ -81,7 +81,9 @@ async fn bodies_that_are_no_json_are_refused() {
 async fn values_that_do_not_fit_are_refused_with_their_place() {
     let shop = TestShop::open().await;
     let many: serde_json::Map<String, Value> = (0..5_000).map(|n| (format!("key{n}"), json!(n))).collect();
+    let crowd: Vec<Value> = (0..101).map(|n| variant(&format!("V-{n}"), &format!("{n}"), 1)).collect();
     for (row, pointer, value) in [
+        ("23", "/variants", Value::Array(crowd)),
         ("18", "/variants/0/price/amount", json!("700")),
         ("18", "/variants/0/price/amount", json!(700.0)),
         ("18", "/variants/0/price/amount", json!(true)),

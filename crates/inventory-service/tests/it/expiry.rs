@@ -26,6 +26,26 @@ async fn a_hold_lapses_after_its_time_when_the_order_is_not_confirmed() {
 }
 
 #[tokio::test]
+async fn what_is_held_for_an_order_that_never_came_to_be_is_given_back_within_a_minute() {
+    let shop = TestShop::open().await;
+    shop.tea(3).await;
+    let (unknown, ended, placing) = (shop.order(), shop.order(), shop.order());
+    for order in [unknown, ended, placing] {
+        shop.hold(order, &[("TEA", 1)]).await.expect(200);
+    }
+    shop.orders_say(ended, Standing::Ended);
+    shop.orders_say(placing, Standing::Placing);
+
+    shop.chassis.clock.advance(SignedDuration::from_secs(20));
+    assert_eq!(shop.inventory.expire_holds().await.unwrap(), 0, "its order may still be on the way");
+    shop.chassis.clock.advance(SignedDuration::from_secs(20));
+    assert_eq!(shop.inventory.expire_holds().await.unwrap(), 2);
+
+    assert_eq!(shop.numbers("TEA").await, (3, 1, 0, 2));
+    shop.is_in_step().await;
+}
+
+#[tokio::test]
 async fn the_hold_of_a_confirmed_order_never_lapses() {
     let shop = TestShop::open().await;
     shop.tea(3).await;
@@ -87,6 +107,10 @@ async fn the_hold_of_an_order_that_never_came_to_be_is_given_back_within_a_minut
     assert_eq!(shop.inventory.expire_holds().await.unwrap(), 1);
 
     assert_eq!(shop.numbers("TEA").await, (3, 1, 0, 2));
-    assert_eq!(shop.hold(stillborn, &[("TEA", 1)]).await.code(), "hold_ended", "it cannot be confirmed any more");
+    assert_eq!(
+        shop.hold(stillborn, &[("TEA", 1)]).await.code(),
+        "hold_ended",
+        "it cannot be confirmed any more"
+    );
     shop.is_in_step().await;
 }

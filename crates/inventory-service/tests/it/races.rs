@@ -95,6 +95,51 @@ async fn buying_cancelling_and_counting_at_once_leave_everything_in_step() {
     assert_eq!(followed["variants"][0]["available"], available);
 }
 
+/// What has begun and what is done, counted by those who ask.
+#[derive(Default)]
+struct Log {
+    holds: (Cell<i64>, Cell<i64>),
+    releases: (Cell<i64>, Cell<i64>),
+}
+
+fn count(cell: &Cell<i64>) {
+    cell.set(cell.get() + 1);
+}
+
+#[tokio::test]
+async fn a_reading_lies_between_what_was_done_before_it_and_what_had_begun_by_its_end() {
+    let shop = TestShop::open().await;
+    shop.tea(1_000).await;
+    let (log, done) = (Log::default(), Cell::new(false));
+    let work = async {
+        let buyers = (0..150).map(async |_| {
+            let order = shop.order();
+            count(&log.holds.0);
+            shop.hold(order, &[("TEA", 1)]).await.expect(200);
+            count(&log.holds.1);
+            count(&log.releases.0);
+            let path = format!("/internal/holds/{order}/release");
+            shop.service(&path, &serde_json::Value::Null).await.expect(204);
+            count(&log.releases.1);
+        });
+        join_all(buyers).await;
+        done.set(true);
+    };
+    let read = async {
+        while !done.get() {
+            let (held_before, freed_before) = (log.holds.1.get(), log.releases.1.get());
+            let held = shop.stock("TEA").await.held;
+            let (least, most) = (held_before - log.releases.0.get(), log.holds.0.get() - freed_before);
+            assert!((least..=most).contains(&held), "{least} <= {held} <= {most}");
+            tokio::task::yield_now().await;
+        }
+    };
+
+    join(work, read).await;
+
+    assert_eq!(shop.numbers("TEA").await, (1_000, 0, 0, 1_000));
+}
+
 #[tokio::test]
 async fn the_same_order_asked_for_many_times_at_once_is_one_hold() {
     let shop = TestShop::open().await;
