@@ -53,10 +53,3 @@ pub(crate) struct Terms {
     /// Which version it was made for.
     pub(crate) if_match: IfMatch,
 }
-
-impl Terms {
-    /// A write that is made once, for whatever version there is.
-    pub(crate) const fn none() -> Self {
-        Self { key: None, if_match: IfMatch::Any }
-    }
-}

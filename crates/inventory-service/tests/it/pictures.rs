@@ -91,6 +91,23 @@ async fn what_is_no_picture_is_refused() {
 }
 
 #[tokio::test]
+async fn a_picture_is_named_by_us_and_never_fetched() {
+    let shop = TestShop::open().await;
+    shop.tea(1).await;
+    let token = callers::staff(&[Role::Sales]);
+    let path = "/api/products/green-tea/pictures";
+
+    let named = shop.client.post(path).bearer(&token).idempotency("named");
+    let named = named.header("content-disposition", "attachment; filename=\"../../etc/passwd\"");
+    let product: Product = named.body("image/svg+xml", SVG).send().await.expect(201).json();
+    let address = shop.client.post(path).bearer(&token).idempotency("address");
+    let address = address.json(&json!({"url": "http://169.254.169.254/latest/meta-data"})).send().await;
+
+    assert_eq!(product.pictures[0].url, format!("/api/pictures/{}", product.pictures[0].id));
+    assert_eq!((address.status.as_u16(), address.code().as_str()), (415, "unsupported_picture"));
+}
+
+#[tokio::test]
 async fn a_product_has_only_so_many_pictures() {
     let shop = TestShop::open().await;
     shop.tea(1).await;
