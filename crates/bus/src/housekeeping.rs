@@ -22,12 +22,13 @@ pub async fn keep_house(db: Db, clock: Clock) {
     }
 }
 
-/// Forgets finished answers that were claimed before `before`, at most five hundred; how many it were.
+/// Forgets answers that were claimed before `before`, and claims that nobody will finish any more, at most five hundred;
+/// how many it were.
 pub(crate) async fn forget_answers(db: &Db, before: Timestamp) -> Result<u64, StoreError> {
     db.write(Lane::of("housekeeping"), async move |tx| {
         tx.execute(
             "DELETE FROM answers WHERE (scope, key) IN (
-                 SELECT scope, key FROM answers WHERE claimed_at < $1 AND status IS NOT NULL LIMIT $2)",
+                 SELECT scope, key FROM answers WHERE claimed_at < $1 LIMIT $2)",
             &values![before, AT_ONCE],
         )
         .await
