@@ -4,7 +4,7 @@ use bus::answers::{self, KeyConflict};
 use serde_json::json;
 use store::{Db, Lane, StoreError};
 use testkit::TestDatabase;
-use vocabulary::Timestamp;
+use vocabulary::{Clock, SignedDuration, Timestamp};
 use wire::{Answer, IdempotencyKey};
 
 #[derive(Debug, PartialEq)]
@@ -120,4 +120,20 @@ async fn of_many_at_once_one_has_an_effect() {
 
     let first = answers[0].as_ref().unwrap();
     assert!(answers.iter().all(|answer| answer.as_ref() == Ok(first)), "{answers:?}");
+}
+
+#[tokio::test]
+async fn an_answer_is_forgotten_after_a_week() {
+    let database = TestDatabase::open("bus", &[bus::MIGRATIONS]).await;
+    write(database.db(), key(1), Ok(1)).await.unwrap();
+    let clock = Clock::fixed(Timestamp::UNIX_EPOCH + SignedDuration::from_hours(8 * 24));
+
+    let asked_again = testkit::eventually(async || {
+        write(database.db(), key(1), Ok(2)).await.unwrap().body == r#"{"number":2}"#
+    });
+
+    tokio::select! {
+        () = bus::keep_house(database.db(), clock) => unreachable!("it keeps house for ever"),
+        () = asked_again => {}
+    }
 }
