@@ -69,20 +69,20 @@ pub(crate) fn test(request: &Request) -> Result<()> {
         ensure!(workspace(&metadata).contains(name), "there is no package {name} in this workspace");
     }
     let custody = Custody::begin()?;
+    let keeping = selected(request, keeping_data(&metadata));
+    // Some tests hold the two engines against each other, so both lanes know the server.
+    let server = if keeping.is_empty() { Vec::new() } else { prepare_postgres(&custody)? };
+    let on = |engine: Engine, packages: Vec<String>| {
+        let mut variables = server.clone();
+        variables.push(("COMPTOIR_TEST_STORE", engine.name().to_owned()));
+        Lane { engine, packages, variables }
+    };
     let mut lanes = Vec::new();
     if request.engine != Some(Engine::Postgres) {
-        let variables = vec![("COMPTOIR_TEST_STORE", Engine::Sqlite.name().to_owned())];
-        lanes.push(Lane {
-            engine: Engine::Sqlite,
-            packages: selected(request, workspace(&metadata)),
-            variables,
-        });
+        lanes.push(on(Engine::Sqlite, selected(request, workspace(&metadata))));
     }
-    if request.engine != Some(Engine::Sqlite) {
-        let packages = selected(request, keeping_data(&metadata));
-        if !packages.is_empty() {
-            lanes.push(Lane { engine: Engine::Postgres, packages, variables: prepare_postgres(&custody)? });
-        }
+    if request.engine != Some(Engine::Sqlite) && !keeping.is_empty() {
+        lanes.push(on(Engine::Postgres, keeping));
     }
     ensure!(!lanes.is_empty(), "no package asked for keeps data, so there is nothing to test on PostgreSQL");
 
@@ -121,7 +121,6 @@ fn prepare_postgres(custody: &Custody) -> Result<Vec<(&'static str, String)>> {
     let url = custody.serve_postgres(&programs, &env::temp_dir())?;
     console::note(&url);
     Ok(vec![
-        ("COMPTOIR_TEST_STORE", Engine::Postgres.name().to_owned()),
         ("COMPTOIR_TEST_POSTGRES_URL", url),
         ("COMPTOIR_TEST_POSTGRES_BIN", programs.folder().display().to_string()),
     ])
