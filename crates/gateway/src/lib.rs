@@ -1,4 +1,4 @@
-//! The only public door. Every request from outside passes the steps in [`door`], in their order, and then goes over a
+//! The only public door. Every request from outside passes the steps in `door.rs`, in their order, and then goes over a
 //! wire to the service that answers it. The gateway keeps nothing: no store, no rule of the shop.
 
 mod body;
