@@ -1,4 +1,4 @@
-//! Who calls in tests: tokens that the chassis of [`chassis`] trusts. A guest is a request without one.
+//! Who calls in tests: tokens that the chassis of [`chassis()`] trusts. A guest is a request without one.
 
 use chassis::identity::{Claims, ISSUER, Identity, Jwks, SERVICE_ISSUER, TokenSigner};
 use chassis::settings::Secret;
