@@ -42,6 +42,11 @@ impl Figure {
         self.ours.push(ours);
     }
 
+    /// The same, on systems that can tell.
+    pub(super) fn add_some(&mut self, ours: Option<f64>) {
+        self.ours.extend(ours);
+    }
+
     fn ratio(&self) -> Option<f64> {
         median(self.ours.iter().zip(&self.floor).map(|(ours, floor)| ours / floor))
     }

@@ -79,9 +79,7 @@ impl Market {
         self.shelves.many.note(&many.sold);
         self.shelves.hot.note(&hot.sold);
         figures.add(&many, &floor, &hot);
-        if let Some(spent) = spent {
-            figures.processor.add_alone(spent.as_secs_f64() * 1e3 / many.load.done());
-        }
+        figures.processor.add_some(spent.map(|spent| spent.as_secs_f64() * 1e3 / many.load.done()));
         Ok(())
     }
 
