@@ -6,6 +6,7 @@ mod lists;
 mod pages;
 mod snapshot;
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use ::store::{Db, StoreError};
@@ -89,8 +90,10 @@ impl Catalogue {
         let counted = db
             .read(async move |tx| {
                 let found = store::stock::available(tx, &skus).await?;
-                // A SKU whose last row of stock is gone has nothing.
-                Ok::<_, StoreError>(skus.iter().map(|sku| (sku.clone(), 0)).chain(found).collect::<Vec<_>>())
+                // A SKU whose last row of stock is gone has nothing. Each is set once: nobody may see a nought on the way.
+                let counted: BTreeMap<Sku, i64> =
+                    skus.iter().map(|sku| (sku.clone(), 0)).chain(found).collect();
+                Ok::<_, StoreError>(counted.into_iter().collect::<Vec<_>>())
             })
             .await?;
         self.now().set_available(counted);
