@@ -5,6 +5,7 @@ use std::io::ErrorKind;
 use std::path::Path;
 use std::time::Duration;
 
+use rusqlite::config::DbConfig;
 use rusqlite::types::{ToSqlOutput, ValueRef};
 use rusqlite::{CachedStatement, Connection, ErrorCode, OpenFlags, ToSql, ffi};
 use uuid::Uuid;
@@ -54,6 +55,8 @@ fn open(file: &Path, access: OpenFlags) -> Result<Connection, StoreError> {
         Connection::open_with_flags(file, access | OpenFlags::SQLITE_OPEN_NO_MUTEX).map_err(error)?;
     connection.busy_timeout(Duration::from_secs(5)).map_err(error)?;
     connection.set_prepared_statement_cache_capacity(STATEMENTS);
+    // A statement keeps its plan: else many are planned anew each time that values are bound to them.
+    connection.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_QPSG, true).map_err(error)?;
     Ok(connection)
 }
 
