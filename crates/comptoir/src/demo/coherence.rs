@@ -8,7 +8,7 @@ use super::calendar::Moment;
 use super::catalogue::{LAST, Row, SHELVES, Variant};
 use super::drawings::svg;
 use super::month::HAPPENINGS;
-use super::people::{GUESTS, NEWCOMERS, REGULARS, STAFF};
+use super::people::{GUESTS, NEWCOMERS, REGULARS, STAFF, WAREHOUSE};
 use super::plan::{Buyer, ORDERS, Story};
 use super::steps::{Act, Deed, steps};
 
@@ -95,7 +95,12 @@ fn the_month_goes_forward_and_is_over_now() {
     for now in some_days() {
         let steps = steps(now);
 
-        assert!(steps.is_sorted_by(|one, next| one.at < next.at));
+        for moment in steps.chunk_by(|one, next| one.at == next.at).filter(|moment| moment.len() > 1) {
+            let orders: BTreeSet<usize> = moment.iter().filter_map(|step| order_of(step.deed)).collect();
+            assert_eq!(orders.len(), moment.len(), "{moment:?}: side by side");
+            assert!(moment.iter().all(|step| step.deed.actor() == Some(WAREHOUSE)), "{moment:?}");
+        }
+        assert!(steps.is_sorted_by_key(|step| step.at));
         assert!(steps.iter().all(|step| Moment::Day(30, 8, 0).seen_from(now) < step.at && step.at < now));
         let joined = steps.iter().position(|step| step.deed == Deed::Newcomers).unwrap();
         let first = steps.iter().position(|step| {
@@ -109,6 +114,13 @@ fn the_month_goes_forward_and_is_over_now() {
             assert_eq!(acts.first(), Some(&Act::Place));
             assert_eq!(acts.len(), acts_of(plan.story), "{plan:?} at {now}: {acts:?}");
         }
+    }
+}
+
+fn order_of(deed: Deed) -> Option<usize> {
+    match deed {
+        Deed::Order(number, _) => Some(number),
+        Deed::Newcomers | Deed::Stock(_) => None,
     }
 }
 

@@ -1,5 +1,5 @@
 //! Lives through the demo's month, day by day: in the morning everybody of the day signs in and fills their cart, then
-//! one thing happens after the other.
+//! one thing happens after the other; only the warehouse works on several parcels at a time.
 
 use std::collections::BTreeSet;
 
@@ -19,7 +19,7 @@ use super::{DemoShop, accounts};
 
 const DAY_SECONDS: i64 = 24 * 60 * 60;
 /// How long before the first step of a day people come in.
-const MORNING: SignedDuration = SignedDuration::from_mins(5);
+const MORNING: SignedDuration = SignedDuration::from_mins(2);
 
 /// The month, and all it takes to live it.
 #[derive(Debug)]
@@ -41,13 +41,8 @@ impl Days<'_> {
         let mut newcomers = Vec::new();
         for day in ahead.chunk_by(|one, next| day_of(one.at) == day_of(next.at)) {
             self.begin(day).await?;
-            for step in day {
-                self.walk.go_to(step.at);
-                match step.deed {
-                    Deed::Newcomers => newcomers = accounts::ensure(&self.shop.customer, NEWCOMERS).await?,
-                    Deed::Stock(number) => self.happen(number).await?,
-                    Deed::Order(number, act) => self.act(step, number, act).await?,
-                }
+            for moment in day.chunk_by(|one, next| one.at == next.at) {
+                newcomers.extend(self.at_once(moment).await?);
             }
         }
         Ok(newcomers)
@@ -78,9 +73,27 @@ impl Days<'_> {
         Ok(())
     }
 
-    async fn act(&mut self, step: &Step, number: usize, act: Act) -> anyhow::Result<()> {
-        let token = self.token(step.deed.actor()).await?;
-        self.trade.act(number, act, token.as_deref()).await
+    /// Does everything of one moment side by side; who became a customer by it.
+    async fn at_once(&mut self, moment: &[Step]) -> anyhow::Result<Vec<Customer>> {
+        if let Some(step) = moment.first() {
+            self.walk.go_to(step.at);
+        }
+        let mut doing = Vec::new();
+        for step in moment {
+            match step.deed {
+                Deed::Newcomers => return accounts::ensure(&self.shop.customer, NEWCOMERS).await,
+                Deed::Stock(number) => self.happen(number).await?,
+                Deed::Order(number, act) => doing.push((number, act, self.token(step.deed.actor()).await?)),
+            }
+        }
+        let acts = doing.into_iter().map(async |(number, act, token)| {
+            let fruit = self.trade.act(number, act, token.as_deref()).await?;
+            anyhow::Ok((number, fruit))
+        });
+        for (number, fruit) in try_join_all(acts).await? {
+            self.trade.has(number, fruit);
+        }
+        Ok(Vec::new())
     }
 
     async fn happen(&self, number: usize) -> anyhow::Result<()> {

@@ -10,8 +10,6 @@ use super::plan::{Buyer, ORDERS, Plan, Story};
 
 /// When those come who were no customers before.
 const NEWCOMERS_AT: Moment = Moment::Day(22, 18, 0);
-/// How far two steps at the same moment are apart, so that everything has one order.
-const APART: SignedDuration = SignedDuration::from_secs(40);
 
 /// One thing that is done.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -75,7 +73,7 @@ impl Deed {
     }
 }
 
-/// All steps in their order, seen from `now`; no two at the same time.
+/// All steps in their order, seen from `now`. At the same moment are only acts of the warehouse on different orders.
 pub(super) fn steps(now: Timestamp) -> Vec<Step> {
     let rounds = rounds(now);
     let mut steps = vec![Step { at: NEWCOMERS_AT.seen_from(now), deed: Deed::Newcomers }];
@@ -86,11 +84,6 @@ pub(super) fn steps(now: Timestamp) -> Vec<Step> {
         steps.extend(acts.map(|(at, act)| Step { at, deed: Deed::Order(number, act) }));
     }
     steps.sort_by_key(|step| step.at);
-    let mut before = Timestamp::MIN;
-    for step in &mut steps {
-        step.at = step.at.max(later(before, APART));
-        before = step.at;
-    }
     steps
 }
 

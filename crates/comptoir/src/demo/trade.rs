@@ -38,6 +38,14 @@ struct Progress {
     done_before: usize,
 }
 
+/// What came of an act, to be used by later ones.
+#[derive(Debug, Clone, Copy)]
+pub(super) enum Fruit {
+    Order(OrderId),
+    Parcel(ShipmentId),
+    Nothing,
+}
+
 impl<'s> Trade<'s> {
     /// Looks for orders of an earlier load; `sales` is a token of staff.
     pub(super) async fn find(wire: &'s Wire, sales: &str) -> anyhow::Result<Self> {
@@ -89,8 +97,18 @@ impl<'s> Trade<'s> {
         self.orders[number].cart = Some(cart);
     }
 
+    /// Remembers what came of an act.
+    pub(super) fn has(&mut self, number: usize, fruit: Fruit) {
+        let progress = &mut self.orders[number];
+        match fruit {
+            Fruit::Order(order) => progress.id = Some(order),
+            Fruit::Parcel(parcel) => progress.parcels.push(parcel),
+            Fruit::Nothing => {}
+        }
+    }
+
     /// Does it; `token` is that of whoever does it, none for a guest.
-    pub(super) async fn act(&mut self, number: usize, act: Act, token: Option<&str>) -> anyhow::Result<()> {
+    pub(super) async fn act(&self, number: usize, act: Act, token: Option<&str>) -> anyhow::Result<Fruit> {
         let doing = match act {
             Act::Place => self.place(number, token).await,
             Act::Pack { first_only } => self.pack(number, first_only, token).await,
@@ -109,7 +127,7 @@ impl<'s> Trade<'s> {
         doing.with_context(|| format!("order {number} of the sample data: {act:?}"))
     }
 
-    async fn place(&mut self, number: usize, token: Option<&str>) -> anyhow::Result<()> {
+    async fn place(&self, number: usize, token: Option<&str>) -> anyhow::Result<Fruit> {
         let plan = &ORDERS[number];
         let cart = self.orders[number].cart.context("there is no cart")?;
         let (home, mail) = receiver(plan).context("there is no such buyer")?;
@@ -126,15 +144,16 @@ impl<'s> Trade<'s> {
         let key = format!("demo-order-{number}-{cart}-{}", self.orders[number].tries);
         let placing = Ask::post(self.wire, "/api/orders").once(&key).by_whom(token).json(&body);
         match (placing.send::<Order>().await, refusal) {
-            (Ok(order), None) => self.orders[number].id = Some(order.id),
-            (Err(CallError::Problem(problem)), Some(expected)) if problem.code() == expected => {}
-            (Err(error), _) => return Err(error.into()),
+            (Ok(order), None) => Ok(Fruit::Order(order.id)),
+            (Err(CallError::Problem(problem)), Some(expected)) if problem.code() == expected => {
+                Ok(Fruit::Nothing)
+            }
+            (Err(error), _) => Err(error.into()),
             (Ok(_), Some(expected)) => bail!("was not refused with {expected}"),
         }
-        Ok(())
     }
 
-    async fn pack(&mut self, number: usize, first_only: bool, token: Option<&str>) -> anyhow::Result<()> {
+    async fn pack(&self, number: usize, first_only: bool, token: Option<&str>) -> anyhow::Result<Fruit> {
         let mut body = json!({});
         if let Some((sku, quantity)) = ORDERS[number].lines.first().filter(|_| first_only) {
             body["lines"] = json!([{"sku": sku, "quantity": quantity}]);
@@ -143,8 +162,7 @@ impl<'s> Trade<'s> {
         let key = format!("demo-order-{number}-pack-{}", self.orders[number].parcels.len());
         let parcel: Shipment =
             Ask::post(self.wire, path).once(&key).by_whom(token).json(&body).send().await?;
-        self.orders[number].parcels.push(parcel.id);
-        Ok(())
+        Ok(Fruit::Parcel(parcel.id))
     }
 
     async fn parcel(
@@ -153,11 +171,12 @@ impl<'s> Trade<'s> {
         parcel: usize,
         (verb, body): (&str, &Value),
         token: Option<&str>,
-    ) -> anyhow::Result<()> {
+    ) -> anyhow::Result<Fruit> {
         let id = self.orders[number].parcels.get(parcel).context("there is no such parcel")?;
         let asking = Ask::post(self.wire, format!("/api/shipments/{id}/{verb}"));
         let key = format!("demo-order-{number}-{verb}-{parcel}");
-        Ok(asking.once(&key).by_whom(token).json(body).send_empty().await?)
+        asking.once(&key).by_whom(token).json(body).send_empty().await?;
+        Ok(Fruit::Nothing)
     }
 
     async fn decide(
@@ -165,10 +184,11 @@ impl<'s> Trade<'s> {
         number: usize,
         (verb, body): (&str, &Value),
         token: Option<&str>,
-    ) -> anyhow::Result<()> {
+    ) -> anyhow::Result<Fruit> {
         let asking = Ask::post(self.wire, format!("/api/orders/{}/{verb}", self.id(number)?));
         let key = format!("demo-order-{number}-{verb}");
-        Ok(asking.once(&key).by_whom(token).json(body).send_empty().await?)
+        asking.once(&key).by_whom(token).json(body).send_empty().await?;
+        Ok(Fruit::Nothing)
     }
 
     fn id(&self, number: usize) -> anyhow::Result<OrderId> {
