@@ -4,7 +4,9 @@
 use std::time::Duration;
 
 use anyhow::{Context as _, bail};
-use order_api::{Cart, Order, OrderStatus, OrderSummary, Shipment, ShipmentStatus, TimelineEntry};
+use order_api::{
+    Cart, Order, OrderStatus, OrderSummary, PaymentStatus, Shipment, ShipmentStatus, TimelineEntry,
+};
 use serde_json::{Value, json};
 use vocabulary::{CartId, OrderId, Page, ShipmentId};
 use wire::{CallError, Wire};
@@ -233,8 +235,10 @@ fn is_of(plan: &Plan, order: &OrderSummary) -> bool {
 
 /// Whether placing it ended as the plan has it. A crash may have ended it otherwise; then it is placed again.
 fn was_meant(plan: &Plan, order: &OrderSummary) -> bool {
-    let refused = matches!(order.status, OrderStatus::Rejected | OrderStatus::Expired);
-    refused == matches!(plan.story, Story::Declined | Story::OutOfFunds)
+    match plan.story {
+        Story::Declined | Story::OutOfFunds => order.payment_status == PaymentStatus::Failed,
+        _ => !matches!(order.status, OrderStatus::Rejected | OrderStatus::Expired),
+    }
 }
 
 /// How far an order of an earlier load has come.

@@ -107,7 +107,10 @@ async fn a_load_that_was_cut_off_is_taken_up_again() {
 
     // An order that was being placed when the process died may have ended as never confirmed, and was placed again.
     found.orders.retain(|order| expected.orders.contains(order));
-    assert_eq!(found, expected);
+    assert_eq!(found.prices, expected.prices);
+    assert_eq!(found.stock, expected.stock);
+    assert_eq!(found.orders, expected.orders);
+    assert_eq!(found.customers, expected.customers);
     let verified = somebody(&cut_off, "sales").await.get("/api/stock/verify").await.expect(200);
     assert_eq!(verified["in_step"], true);
 }
