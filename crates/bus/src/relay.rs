@@ -18,6 +18,8 @@ const BATCH: usize = 128;
 const TRIES: i64 = 10;
 /// How often a relay looks by itself, for what other processes of the same service have committed.
 const ROUND: Duration = Duration::from_millis(500);
+/// A pause that is longer is worth a word to whoever watches: a neighbour that starts anew is not.
+const PATIENCE: Duration = Duration::from_millis(100);
 
 const DELIVERED: &str =
     "DELETE FROM outbox_deliveries WHERE subscriber = $1 AND aggregate = $2 AND sequence = $3";
@@ -86,7 +88,12 @@ impl Relay {
                 }
                 Err(error) => {
                     pause = (pause * 2).clamp(Duration::from_millis(50), Duration::from_secs(2));
-                    tracing::warn!(subscriber = self.subscriber.name, %error, "facts wait in the outbox");
+                    let subscriber = self.subscriber.name;
+                    if pause > PATIENCE {
+                        tracing::warn!(subscriber, %error, "facts wait in the outbox");
+                    } else {
+                        tracing::debug!(subscriber, %error, "facts wait in the outbox for a moment");
+                    }
                 }
             }
         }
