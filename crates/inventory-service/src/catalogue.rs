@@ -2,11 +2,11 @@
 //! It follows the database: at once after a change of this process, within a second after one of another. What it says
 //! about stock may be a second old, so nothing is sold by it: only a hold is binding.
 
+mod counter;
 mod lists;
 mod pages;
 mod snapshot;
 
-use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use ::store::{Db, StoreError};
@@ -59,14 +59,14 @@ impl Catalogue {
                 let categories = store::categories::all(tx).await?;
                 let variants = products.iter().flat_map(|product| &product.variants);
                 let skus: Vec<Sku> = variants.map(|variant| variant.sku.clone()).collect();
-                let stock = store::stock::available(tx, &skus).await?;
-                Ok(Some((revision, categories, products, stock)))
+                let counts = store::stock::counts(tx, &skus).await?;
+                Ok(Some((revision, categories, products, counts)))
             })
             .await?;
-        if let Some((revision, categories, products, stock)) = news {
+        if let Some((revision, categories, products, counts)) = news {
             let next = self.now().next(revision, categories, products);
+            next.learn(&counts);
             self.snapshot.store(Arc::new(next));
-            self.now().set_available(stock);
         }
         Ok(())
     }
@@ -87,21 +87,8 @@ impl Catalogue {
         if skus.is_empty() {
             return Ok(());
         }
-        let counted = db
-            .read(async move |tx| {
-                let found = store::stock::available(tx, &skus).await?;
-                // A SKU whose last row of stock is gone has nothing. Each is set once: nobody may see a nought on the way.
-                let counted: BTreeMap<Sku, i64> =
-                    skus.iter().map(|sku| (sku.clone(), 0)).chain(found).collect();
-                Ok::<_, StoreError>(counted.into_iter().collect::<Vec<_>>())
-            })
-            .await?;
-        self.now().set_available(counted);
+        let counts = db.read(async move |tx| store::stock::counts(tx, &skus).await).await?;
+        self.now().learn(&counts);
         Ok(())
-    }
-
-    /// Takes in what this process has just changed in stock.
-    pub(crate) fn moved(&self, changes: &[(Sku, i64)]) {
-        self.now().add_available(changes);
     }
 }

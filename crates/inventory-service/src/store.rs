@@ -16,8 +16,14 @@ use ::store::{MigrationSet, Row, StoreError, Tx, values};
 /// The tables of this service.
 pub const MIGRATIONS: MigrationSet = MigrationSet {
     name: "inventory",
-    sqlite: &[("V1__inventory", include_str!("../migrations/sqlite/V1__inventory.sql"))],
-    postgres: &[("V1__inventory", include_str!("../migrations/postgres/V1__inventory.sql"))],
+    sqlite: &[
+        ("V1__inventory", include_str!("../migrations/sqlite/V1__inventory.sql")),
+        ("V2__stock_versions", include_str!("../migrations/sqlite/V2__stock_versions.sql")),
+    ],
+    postgres: &[
+        ("V1__inventory", include_str!("../migrations/postgres/V1__inventory.sql")),
+        ("V2__stock_versions", include_str!("../migrations/postgres/V2__stock_versions.sql")),
+    ],
 };
 
 /// Counts a change of the catalogue and answers its number. The row is locked until the change is committed, so

@@ -47,7 +47,7 @@ impl Book {
         Ok(movement)
     }
 
-    /// Makes a change of what is spoken for, and writes it down.
+    /// Makes a change that leaves what can be bought as it is, and writes it down.
     pub(super) async fn change(
         &self,
         tx: &mut Tx,

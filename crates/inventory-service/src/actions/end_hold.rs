@@ -2,13 +2,14 @@
 
 use ::store::Tx;
 use inventory_api::{Balance, HoldStatus, MovementReason};
-use vocabulary::{OrderId, Sku};
+use vocabulary::OrderId;
 use wire::Event;
 
 use super::book::Book;
 use super::stock_lane;
 use crate::domain::hold::{Step, after};
 use crate::problems::Refusal;
+use crate::store::stock::Count;
 use crate::{Inventory, store};
 
 /// Gives back what an order held that will not be confirmed. An order that never held anything will not hold any more.
@@ -27,6 +28,7 @@ pub(crate) async fn end_hold(
     let book = Book::of_order(inventory.ids.clone(), now, order);
     let book =
         if step == Step::Expire { Book { actor: "service:inventory".to_owned(), ..book } } else { book };
+    let snapshot = inventory.catalogue.now();
     let freed = inventory
         .db
         .write(stock_lane(), async move |tx| match &event {
@@ -34,11 +36,12 @@ pub(crate) async fn end_hold(
             _ => end(tx, &book, order, step).await,
         })
         .await?;
-    inventory.catalogue.moved(&freed);
+    snapshot.learn(&freed);
     Ok(())
 }
 
-async fn end(tx: &mut Tx, book: &Book, order: OrderId, step: Step) -> Result<Vec<(Sku, i64)>, Refusal> {
+/// What can be bought then where something was given back.
+async fn end(tx: &mut Tx, book: &Book, order: OrderId, step: Step) -> Result<Vec<Count>, Refusal> {
     let Some(hold) = store::holds::of_order(tx, order).await? else {
         // A hold may still be on its way: this one, already over, keeps it out.
         store::holds::insert(tx, order, HoldStatus::Released, book.now, book.now).await?;
@@ -56,8 +59,8 @@ async fn end(tx: &mut Tx, book: &Book, order: OrderId, step: Step) -> Result<Vec
             HoldStatus::Held => Balance { held: -left, ..Balance::default() },
             _ => Balance { committed: -left, ..Balance::default() },
         };
-        book.change(tx, (&line.sku, &line.location), by, reason).await?;
-        freed.push((line.sku.clone(), left));
+        freed.extend(store::stock::free(tx, &line.sku, &line.location, by).await?);
+        book.write(tx, (&line.sku, &line.location), by, reason).await?;
     }
     Ok(freed)
 }

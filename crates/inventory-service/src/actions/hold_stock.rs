@@ -4,12 +4,13 @@ use std::collections::BTreeMap;
 
 use ::store::Tx;
 use inventory_api::{Balance, HeldLine, Hold, HoldRequest, HoldStatus, MovementReason, Shortage};
-use vocabulary::{Sku, Slug};
+use vocabulary::Sku;
 
 use super::book::Book;
 use super::stock_lane;
 use crate::domain::allocation::{allocate, demand};
 use crate::problems::Refusal;
+use crate::store::stock::Count;
 use crate::{Inventory, store};
 
 /// How often a split is planned again when another process takes what was planned.
@@ -19,13 +20,12 @@ const PLANS: usize = 3;
 pub(crate) async fn hold_stock(inventory: &Inventory, request: HoldRequest) -> Result<Hold, Refusal> {
     let demand = demand(&request.lines).map_err(Refusal::Invalid)?;
     let book = Book::of_order(inventory.ids.clone(), inventory.clock.now(), request.order_id);
-    let (asked, wanted) = (request.clone(), demand.clone());
+    let (asked, wanted, snapshot) = (request.clone(), demand.clone(), inventory.catalogue.now());
     let outcome =
         inventory.db.write(stock_lane(), async move |tx| take(tx, &book, &asked, &wanted).await).await;
     match outcome {
-        Ok(hold) => {
-            let taken = |line: &HeldLine| (line.sku.clone(), -i64::from(line.quantity));
-            inventory.catalogue.moved(&hold.lines.iter().map(taken).collect::<Vec<_>>());
+        Ok((hold, left)) => {
+            snapshot.learn(&left);
             Ok(hold)
         }
         // The order has a hold: looked up behind whatever waits in the lane, the first request too.
@@ -36,38 +36,41 @@ pub(crate) async fn hold_stock(inventory: &Inventory, request: HoldRequest) -> R
     }
 }
 
-/// The usual case takes one statement a SKU that is waited for; the rows that go with it are only sent.
+/// The hold, and what it leaves where it takes from. The usual case takes one statement a SKU that is waited for; the
+/// rows that go with it are only sent.
 async fn take(
     tx: &mut Tx,
     book: &Book,
     request: &HoldRequest,
     demand: &BTreeMap<Sku, u32>,
-) -> Result<Hold, Refusal> {
+) -> Result<(Hold, Vec<Count>), Refusal> {
     let (order_id, expires_at, status) = (request.order_id, request.expires_at, HoldStatus::Held);
     store::holds::insert(tx, order_id, status, expires_at, book.now).await?;
     let mut lines: Vec<HeldLine> = Vec::with_capacity(demand.len());
+    let mut left: Vec<Count> = Vec::with_capacity(demand.len());
     for (sku, wanted) in demand {
         let parts = match store::stock::hold_in_one_place(tx, sku, *wanted).await? {
-            Some(location) => vec![(location, *wanted)],
+            Some(place) => vec![(place, *wanted)],
             None => match split(tx, sku, *wanted).await? {
                 Some(parts) => parts,
                 None => return Err(shortages(tx, demand, &lines).await?),
             },
         };
-        for (location, quantity) in parts {
-            let line = HeldLine { sku: sku.clone(), location, quantity };
+        for (place, quantity) in parts {
+            let line = HeldLine { sku: sku.clone(), location: place.location.clone(), quantity };
+            left.push(place);
             store::holds::insert_line(tx, order_id, &line).await?;
             let by = Balance { held: quantity.into(), ..Balance::default() };
             book.write(tx, (sku, &line.location), by, MovementReason::Held).await?;
             lines.push(line);
         }
     }
-    Ok(Hold { order_id, status, expires_at, lines })
+    Ok((Hold { order_id, status, expires_at, lines }, left))
 }
 
 /// Holds a line that no single place can give, in several; none when all together cannot either.
-async fn split(tx: &mut Tx, sku: &Sku, wanted: u32) -> Result<Option<Vec<(Slug, u32)>>, Refusal> {
-    let mut held: Vec<(Slug, u32)> = Vec::new();
+async fn split(tx: &mut Tx, sku: &Sku, wanted: u32) -> Result<Option<Vec<(Count, u32)>>, Refusal> {
+    let mut held: Vec<(Count, u32)> = Vec::new();
     for _ in 0..PLANS {
         let got: u32 = held.iter().map(|(_, part)| part).sum();
         if got == wanted {
@@ -77,10 +80,10 @@ async fn split(tx: &mut Tx, sku: &Sku, wanted: u32) -> Result<Option<Vec<(Slug, 
         let Some(parts) = allocate(wanted - got, &places) else { return Ok(None) };
         for (location, part) in parts {
             // Not held when another process was faster there: the rest is planned again.
-            if store::stock::hold_at(tx, sku, &location, part).await? {
-                match held.iter_mut().find(|(before, _)| *before == location) {
-                    Some((_, sum)) => *sum += part,
-                    None => held.push((location, part)),
+            if let Some(place) = store::stock::hold_at(tx, sku, &location, part).await? {
+                match held.iter_mut().find(|(before, _)| before.location == location) {
+                    Some((before, sum)) => (*before, *sum) = (place, *sum + part),
+                    None => held.push((place, part)),
                 }
             }
         }
@@ -92,7 +95,10 @@ async fn split(tx: &mut Tx, sku: &Sku, wanted: u32) -> Result<Option<Vec<(Slug, 
 /// What is missing. What this job has taken itself counts as there.
 async fn shortages(tx: &mut Tx, demand: &BTreeMap<Sku, u32>, taken: &[HeldLine]) -> Result<Refusal, Refusal> {
     let skus: Vec<Sku> = demand.keys().cloned().collect();
-    let free: BTreeMap<Sku, i64> = store::stock::available(tx, &skus).await?.into_iter().collect();
+    let mut free: BTreeMap<Sku, i64> = BTreeMap::new();
+    for place in store::stock::counts(tx, &skus).await? {
+        *free.entry(place.sku).or_default() += place.available;
+    }
     let mine = |sku: &Sku| {
         let lines = taken.iter().filter(|line| line.sku == *sku);
         lines.map(|line| i64::from(line.quantity)).sum::<i64>()

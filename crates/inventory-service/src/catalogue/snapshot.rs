@@ -2,15 +2,16 @@
 
 use std::collections::HashMap;
 use std::sync::Arc;
-use std::sync::atomic::{AtomicI64, Ordering};
 
 use arc_swap::ArcSwapOption;
 use inventory_api::{Offer, ProductStatus};
 use vocabulary::{ProductId, Sku, Slug};
 
+use super::counter::Counter;
 use super::pages::{Page, picture_url};
 use crate::domain::category::{Category, Tree};
 use crate::domain::product::{Product, Variant, in_words};
+use crate::store::stock::Count;
 
 /// The catalogue at one revision. Only the numbers of what can be bought change in it.
 #[derive(Default)]
@@ -25,19 +26,19 @@ pub(crate) struct Snapshot {
 /// A product with how many can be bought of each variant, and its page as bytes.
 pub(crate) struct Entry {
     pub(crate) product: Product,
-    available: Vec<Arc<AtomicI64>>,
+    counters: Vec<Arc<Counter>>,
     pub(super) page: ArcSwapOption<Page>,
 }
 
 impl Entry {
     /// How many can be bought of each variant, in their order.
     pub(crate) fn available(&self) -> Vec<i64> {
-        self.available.iter().map(|count| count.load(Ordering::Relaxed)).collect()
+        self.counters.iter().map(|counter| counter.total()).collect()
     }
 
     /// Whether the numbers are still these.
     pub(super) fn still_has(&self, available: &[i64]) -> bool {
-        self.available.iter().zip(available).all(|(count, before)| count.load(Ordering::Relaxed) == *before)
+        self.counters.iter().zip(available).all(|(counter, before)| counter.total() == *before)
     }
 
     fn offer(&self, index: usize, variant: &Variant) -> Offer {
@@ -50,7 +51,7 @@ impl Entry {
             options: in_words(&variant.options),
             unit_price: variant.price.money(),
             tax_class: product.tax_class.to_string(),
-            available: self.available[index].load(Ordering::Relaxed),
+            available: self.counters[index].total(),
             published: product.status == ProductStatus::Published,
             picture: product.pictures.first().map(|picture| picture_url(picture.id)),
             weight_grams: variant.weight_grams,
@@ -92,10 +93,7 @@ impl Snapshot {
 
     /// How many can be bought of each of these variants, in their order; none of what is not known yet.
     pub(crate) fn available(&self, variants: &[Variant]) -> Vec<i64> {
-        variants
-            .iter()
-            .map(|variant| self.count(&variant.sku).map_or(0, |count| count.load(Ordering::Relaxed)))
-            .collect()
+        variants.iter().map(|variant| self.counter_of(variant).map_or(0, |counter| counter.total())).collect()
     }
 
     /// How many published products lie in a category and below it.
@@ -111,9 +109,9 @@ impl Snapshot {
     pub(super) fn next(&self, revision: i64, categories: Vec<Category>, changed: Vec<Product>) -> Self {
         let mut products = self.products.clone();
         for product in changed {
-            let count = |variant: &Variant| self.count(&variant.sku).cloned().unwrap_or_default();
-            let available = product.variants.iter().map(count).collect();
-            let entry = Entry { product, available, page: ArcSwapOption::empty() };
+            let counter = |variant: &Variant| self.counter_of(variant).cloned().unwrap_or_default();
+            let counters = product.variants.iter().map(counter).collect();
+            let entry = Entry { product, counters, page: ArcSwapOption::empty() };
             products.insert(entry.product.id, Arc::new(entry));
         }
         let by_slug =
@@ -126,24 +124,23 @@ impl Snapshot {
         Self { revision, tree: Arc::new(Tree::new(categories)), products, by_slug, by_sku }
     }
 
-    pub(super) fn set_available(&self, counted: Vec<(Sku, i64)>) {
-        for (sku, available) in counted {
-            if let Some(count) = self.count(&sku) {
-                count.store(available, Ordering::Relaxed);
+    /// Takes in how many can be bought; the counts of one SKU stand together.
+    pub(crate) fn learn(&self, counts: &[Count]) {
+        for of_one in counts.chunk_by(|one, other| one.sku == other.sku) {
+            if let Some((_, counter)) = of_one.first().and_then(|count| self.counter(&count.sku)) {
+                counter.learn(of_one);
             }
         }
     }
 
-    pub(super) fn add_available(&self, changes: &[(Sku, i64)]) {
-        for (sku, by) in changes {
-            if let Some(count) = self.count(sku) {
-                count.fetch_add(*by, Ordering::Relaxed);
-            }
-        }
+    /// The counter of this very variant: one that was removed may have had the same SKU.
+    fn counter_of(&self, variant: &Variant) -> Option<&Arc<Counter>> {
+        let (known, counter) = self.counter(&variant.sku)?;
+        (known.id == variant.id).then_some(counter)
     }
 
-    fn count(&self, sku: &Sku) -> Option<&Arc<AtomicI64>> {
+    fn counter(&self, sku: &Sku) -> Option<(&Variant, &Arc<Counter>)> {
         let (entry, index) = self.by_sku.get(sku)?;
-        entry.available.get(*index)
+        entry.product.variants.get(*index).zip(entry.counters.get(*index))
     }
 }

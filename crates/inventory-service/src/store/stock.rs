@@ -1,5 +1,6 @@
 //! Stock by (SKU, location). Every change is a conditional update of the row itself: a number is never read, changed
-//! and written back, so that no two writers can both count on the same piece.
+//! and written back, so that no two writers can both count on the same piece. What changes how many can be bought in a
+//! place counts up the version of its row.
 
 use ::store::{Row, StoreError, Tx, Value, values};
 use inventory_api::{Balance, StockAt};
@@ -8,34 +9,67 @@ use vocabulary::{Sku, Slug};
 use super::places;
 use crate::domain::allocation::Place;
 
-/// Holds `quantity` in the first place that can give all of it; the place, or none when no single one can.
+/// How many of a SKU can be bought in one place, after as many changes of that as `version` says.
+#[derive(Debug, Clone)]
+pub(crate) struct Count {
+    pub(crate) sku: Sku,
+    pub(crate) location: Slug,
+    pub(crate) version: i64,
+    pub(crate) available: i64,
+}
+
+const COUNT: &str = "sku, location, version, on_hand - held - committed";
+
+fn count(row: &Row) -> Result<Count, StoreError> {
+    Ok(Count { sku: row.get(0)?, location: row.get(1)?, version: row.int(2)?, available: row.int(3)? })
+}
+
+/// Makes a change of one row of stock and answers what can be bought there then; none when the row does not allow it.
+async fn counted(tx: &mut Tx, update: &str, values: &[Value]) -> Result<Option<Count>, StoreError> {
+    let row = tx.row(&format!("{update} RETURNING {COUNT}"), values).await?;
+    row.as_ref().map(count).transpose()
+}
+
+/// Holds `quantity` in the first place that can give all of it; none when no single one can.
 pub(crate) async fn hold_in_one_place(
     tx: &mut Tx,
     sku: &Sku,
     quantity: u32,
-) -> Result<Option<Slug>, StoreError> {
-    let sql = "UPDATE stock SET held = held + $2
+) -> Result<Option<Count>, StoreError> {
+    let sql = "UPDATE stock SET held = held + $2, version = version + 1
                WHERE sku = $1 AND on_hand - held - committed >= $2 AND location = (
                    SELECT s.location FROM stock s JOIN locations l ON l.code = s.location
                    WHERE s.sku = $1 AND s.on_hand - s.held - s.committed >= $2
-                   ORDER BY l.priority, l.code LIMIT 1)
-               RETURNING location";
-    tx.row(sql, &values![sku, quantity]).await?.map(|row| row.get(0)).transpose()
+                   ORDER BY l.priority, l.code LIMIT 1)";
+    counted(tx, sql, &values![sku, quantity]).await
 }
 
-/// Holds `quantity` in this place; false when it has not got so much.
+/// Holds `quantity` in this place; none when it has not got so much.
 pub(crate) async fn hold_at(
     tx: &mut Tx,
     sku: &Sku,
     location: &Slug,
     quantity: u32,
-) -> Result<bool, StoreError> {
-    let sql = "UPDATE stock SET held = held + $3
+) -> Result<Option<Count>, StoreError> {
+    let sql = "UPDATE stock SET held = held + $3, version = version + 1
                WHERE sku = $1 AND location = $2 AND on_hand - held - committed >= $3";
-    Ok(tx.execute(sql, &values![sku, location, quantity]).await? == 1)
+    counted(tx, sql, &values![sku, location, quantity]).await
 }
 
-/// Changes what is spoken for in this place; the constraints refuse what cannot be.
+/// Gives back what was spoken for in this place; the constraints refuse what cannot be.
+pub(crate) async fn free(
+    tx: &mut Tx,
+    sku: &Sku,
+    location: &Slug,
+    by: Balance,
+) -> Result<Option<Count>, StoreError> {
+    let sql = "UPDATE stock SET held = held + $3, committed = committed + $4, version = version + 1
+               WHERE sku = $1 AND location = $2";
+    counted(tx, sql, &values![sku, location, by.held, by.committed]).await
+}
+
+/// Changes what is there and spoken for in this place, but not what can be bought; the constraints refuse what cannot
+/// be.
 pub(crate) async fn change(tx: &mut Tx, sku: &Sku, location: &Slug, by: Balance) -> Result<(), StoreError> {
     let sql = "UPDATE stock SET on_hand = on_hand + $3, held = held + $4, committed = committed + $5
                WHERE sku = $1 AND location = $2";
@@ -52,7 +86,7 @@ pub(crate) async fn change_on_hand(
     let sql = "INSERT INTO stock (sku, location, on_hand, held, committed) VALUES ($1, $2, 0, 0, 0)
                ON CONFLICT (sku, location) DO NOTHING";
     tx.send(sql, values![sku, location].into()).await?;
-    let sql = "UPDATE stock SET on_hand = on_hand + $3
+    let sql = "UPDATE stock SET on_hand = on_hand + $3, version = version + 1
                WHERE sku = $1 AND location = $2 AND on_hand + $3 >= held + committed";
     Ok(tx.execute(sql, &values![sku, location, by]).await? == 1)
 }
@@ -67,7 +101,7 @@ pub(crate) async fn set_on_hand(
     let sql = "INSERT INTO stock (sku, location, on_hand, held, committed) VALUES ($1, $2, 0, 0, 0)
                ON CONFLICT (sku, location) DO NOTHING";
     tx.send(sql, values![sku, location].into()).await?;
-    let sql = "UPDATE stock SET on_hand = on_hand + ($4 - $3)
+    let sql = "UPDATE stock SET on_hand = on_hand + ($4 - $3), version = version + 1
                WHERE sku = $1 AND location = $2 AND on_hand = $3 AND on_hand + ($4 - $3) >= held + committed";
     Ok(tx.execute(sql, &values![sku, location, from, to]).await? == 1)
 }
@@ -86,18 +120,15 @@ pub(crate) async fn free_places(tx: &mut Tx, sku: &Sku) -> Result<Vec<Place>, St
     rows.iter().map(|row| Ok(Place { location: row.get(0)?, available: row.int(1)? })).collect()
 }
 
-/// How many of each of these SKUs can be bought; SKUs without any stock are left out.
-pub(crate) async fn available(tx: &mut Tx, skus: &[Sku]) -> Result<Vec<(Sku, i64)>, StoreError> {
+/// How many of each of these SKUs can be bought in each place, those of one SKU together and of one moment.
+pub(crate) async fn counts(tx: &mut Tx, skus: &[Sku]) -> Result<Vec<Count>, StoreError> {
     let mut found = Vec::with_capacity(skus.len());
     for some in skus.chunks(500) {
-        let sql = format!(
-            "SELECT sku, CAST(SUM(on_hand - held - committed) AS BIGINT) FROM stock
-             WHERE sku IN ({}) GROUP BY sku",
-            places(1, some.len())
-        );
+        let places = places(1, some.len());
+        let sql = format!("SELECT {COUNT} FROM stock WHERE sku IN ({places}) ORDER BY sku");
         let values: Vec<Value> = some.iter().map(Value::from).collect();
         for row in tx.rows(&sql, &values).await? {
-            found.push((row.get(0)?, row.int(1)?));
+            found.push(count(&row)?);
         }
     }
     Ok(found)

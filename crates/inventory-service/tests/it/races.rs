@@ -87,10 +87,11 @@ async fn buying_cancelling_and_counting_at_once_leave_everything_in_step() {
     join(rush, watch(&shop, &done)).await;
 
     shop.is_in_step().await;
+    let shown: serde_json::Value = shop.guest("/api/products/green-tea").await.expect(200).json();
     let (_, _, _, available) = shop.numbers("TEA").await;
-    // A page may be a second behind; the next look at the ledger, at the latest, brings it into step.
     shop.inventory.follow().await.unwrap();
     let followed: serde_json::Value = shop.guest("/api/products/green-tea").await.expect(200).json();
+    assert_eq!(shown["variants"][0]["available"], available);
     assert_eq!(followed["variants"][0]["available"], available);
 }
 
