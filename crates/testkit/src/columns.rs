@@ -28,7 +28,8 @@ const SQLITE: &str = "
 
 const POSTGRES: &str = "
     SELECT table_name::TEXT, column_name::TEXT, UPPER(data_type)::TEXT, is_nullable = 'YES'
-    FROM information_schema.columns WHERE table_schema = CURRENT_SCHEMA() AND data_type <> 'tsvector'";
+    FROM information_schema.columns JOIN information_schema.tables t USING (table_schema, table_name)
+    WHERE table_schema = CURRENT_SCHEMA() AND t.table_type = 'BASE TABLE' AND data_type <> 'tsvector'";
 
 /// The columns of a database, without the tables that belong to migrations or to full-text search.
 pub async fn columns(db: &Db) -> BTreeSet<Column> {
