@@ -12,7 +12,7 @@ use std::sync::Arc;
 use ::store::{Db, StoreError};
 use arc_swap::ArcSwap;
 use tokio::sync::Mutex;
-use vocabulary::{Clock, SignedDuration, Sku, Timestamp};
+use vocabulary::Sku;
 
 pub(crate) use lists::{Question, shown as shown_category};
 pub(crate) use pages::{entity_tag, shown};
@@ -20,21 +20,20 @@ pub(crate) use snapshot::Snapshot;
 
 use crate::store;
 
-/// How far back each look at the ledger goes: rows of others are committed late, and clocks differ a little.
-const LOOK_BACK: SignedDuration = SignedDuration::from_secs(10);
-
 /// The catalogue as this process knows it.
 pub(crate) struct Catalogue {
     snapshot: ArcSwap<Snapshot>,
-    /// One at a time catches up; until when the ledger has been looked at.
-    looked: Mutex<Timestamp>,
+    /// One at a time catches up; below which mark everything in the ledger has been taken in.
+    settled: Mutex<i64>,
 }
 
 impl Catalogue {
     /// Reads the whole catalogue.
-    pub(crate) async fn load(db: &Db, clock: &Clock) -> Result<Self, StoreError> {
-        let catalogue =
-            Self { snapshot: ArcSwap::from_pointee(Snapshot::default()), looked: Mutex::new(clock.now()) };
+    pub(crate) async fn load(db: &Db) -> Result<Self, StoreError> {
+        // Looked up before the stock is counted: what is committed in between is looked at once more.
+        let marks = db.read(async |tx| store::movements::marks(tx).await).await?;
+        let snapshot = ArcSwap::from_pointee(Snapshot::default());
+        let catalogue = Self { snapshot, settled: Mutex::new(marks.settled) };
         catalogue.catch_up(db).await?;
         Ok(catalogue)
     }
@@ -46,7 +45,7 @@ impl Catalogue {
 
     /// Takes in what has changed in the catalogue since the last time.
     pub(crate) async fn catch_up(&self, db: &Db) -> Result<(), StoreError> {
-        let _alone = self.looked.lock().await;
+        let _alone = self.settled.lock().await;
         let known = self.now().revision();
         let news = db
             .read(async move |tx| {
@@ -71,14 +70,21 @@ impl Catalogue {
         Ok(())
     }
 
-    /// Takes in what others have changed: in the catalogue, and in stock since the last look.
-    pub(crate) async fn follow(&self, db: &Db, clock: &Clock) -> Result<(), StoreError> {
+    /// Takes in what others have changed: in the catalogue, and in the stock that moved since the last look. What is
+    /// committed late is seen when it is, however late.
+    pub(crate) async fn follow(&self, db: &Db) -> Result<(), StoreError> {
         self.catch_up(db).await?;
-        let mut looked = self.looked.lock().await;
-        let (now, since) = (clock.now(), *looked - LOOK_BACK);
-        let skus = db.read(async move |tx| store::movements::skus_moved_since(tx, since).await).await?;
+        let mut settled = self.settled.lock().await;
+        let from = *settled;
+        let (marks, skus) = db
+            .read(async move |tx| {
+                // The marks first: a row below them that is not there now never comes.
+                let marks = store::movements::marks(tx).await?;
+                Ok::<_, StoreError>((marks, store::movements::skus_moved(tx, from, marks).await?))
+            })
+            .await?;
         self.recount(db, skus).await?;
-        *looked = now;
+        *settled = marks.settled;
         Ok(())
     }
 

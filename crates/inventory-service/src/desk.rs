@@ -21,7 +21,7 @@ impl Inventory {
 
     /// Takes in at once what other processes have changed, as the service does within half a second.
     pub async fn follow(&self) -> Result<(), Problem> {
-        let followed = self.catalogue.follow(&self.db, &self.clock).await;
+        let followed = self.catalogue.follow(&self.db).await;
         followed.map_err(|error| Refusal::from(error).into())
     }
 }

@@ -82,7 +82,7 @@ impl Inventory {
         orders: Wire,
     ) -> Result<Arc<Self>, StoreError> {
         Ok(Arc::new(Self {
-            catalogue: Catalogue::load(&db, &chassis.clock).await?,
+            catalogue: Catalogue::load(&db).await?,
             db,
             clock: chassis.clock.clone(),
             ids: chassis.ids.clone(),
@@ -147,7 +147,7 @@ fn keep_up(chassis: &Chassis, name: &str, work: impl Future<Output = ()> + Send 
 async fn follow(inventory: Arc<Inventory>) {
     loop {
         tokio::time::sleep(FOLLOW_TIME).await;
-        if let Err(error) = inventory.catalogue.follow(&inventory.db, &inventory.clock).await {
+        if let Err(error) = inventory.catalogue.follow(&inventory.db).await {
             tracing::warn!(%error, "the catalogue in memory cannot follow the database: {error}");
         }
     }

@@ -19,10 +19,12 @@ pub const MIGRATIONS: MigrationSet = MigrationSet {
     sqlite: &[
         ("V1__inventory", include_str!("../migrations/sqlite/V1__inventory.sql")),
         ("V2__stock_versions", include_str!("../migrations/sqlite/V2__stock_versions.sql")),
+        ("V3__ledger_marks", include_str!("../migrations/sqlite/V3__ledger_marks.sql")),
     ],
     postgres: &[
         ("V1__inventory", include_str!("../migrations/postgres/V1__inventory.sql")),
         ("V2__stock_versions", include_str!("../migrations/postgres/V2__stock_versions.sql")),
+        ("V3__ledger_marks", include_str!("../migrations/postgres/V3__ledger_marks.sql")),
     ],
 };
 

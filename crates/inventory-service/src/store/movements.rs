@@ -2,16 +2,16 @@
 
 use ::store::{Row, StoreError, Tx, values};
 use inventory_api::{Movement, MovementReason};
-use vocabulary::{MovementId, Sku, Timestamp};
+use vocabulary::{MovementId, Sku};
 
-use super::{opt_word, unreadable};
+use super::{only, opt_word, unreadable};
 
 /// Adds a row to the ledger. It belongs into the transaction of the change.
 pub(crate) async fn insert(tx: &mut Tx, movement: &Movement) -> Result<(), StoreError> {
     tx.send(
         "INSERT INTO movements (id, sku, location, on_hand_delta, held_delta, committed_delta, reason, actor,
-                                reference, note, at)
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)",
+                                reference, note, at, mark)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, (SELECT mark FROM next_mark))",
         values![
             movement.id,
             &movement.sku,
@@ -43,9 +43,25 @@ pub(crate) async fn of_sku(
     tx.rows(sql, &values![sku, before, limit]).await?.iter().map(read).collect()
 }
 
-/// The SKUs whose stock changed since then.
-pub(crate) async fn skus_moved_since(tx: &mut Tx, since: Timestamp) -> Result<Vec<Sku>, StoreError> {
-    let rows = tx.rows("SELECT DISTINCT sku FROM movements WHERE at >= $1", &values![since]).await?;
+/// How far the ledger can be read at this moment.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Marks {
+    /// Below this mark every row is there: a later look begins here.
+    pub(crate) settled: i64,
+    /// No row of this mark or a higher one is there.
+    unseen: i64,
+}
+
+/// How far the ledger can be read at this moment.
+pub(crate) async fn marks(tx: &mut Tx) -> Result<Marks, StoreError> {
+    let row = only(tx.row("SELECT settled, unseen FROM marks", &values![]).await?)?;
+    Ok(Marks { settled: row.int(0)?, unseen: row.int(1)? })
+}
+
+/// The SKUs in the rows of the ledger from this mark on, as far as these marks reach.
+pub(crate) async fn skus_moved(tx: &mut Tx, from: i64, marks: Marks) -> Result<Vec<Sku>, StoreError> {
+    let sql = "SELECT DISTINCT sku FROM movements WHERE mark >= $1 AND mark < $2";
+    let rows = tx.rows(sql, &values![from, marks.unseen]).await?;
     rows.iter().map(|row| row.get(0)).collect()
 }
 
