@@ -1,0 +1,19 @@
+import { ChangeDetectionStrategy, Component, input, model } from '@angular/core';
+
+/** Yes or no. */
+@Component({
+  selector: 'ui-check-field',
+  template: `
+    <label>
+      <input #box type="checkbox" [attr.name]="name()" [checked]="checked()" (change)="checked.set(box.checked)" />
+      <span>{{ label() }}</span>
+    </label>
+  `,
+  styleUrl: './check-field.scss',
+  changeDetection: ChangeDetectionStrategy.OnPush,
+})
+export class CheckField {
+  readonly label = input.required<string>();
+  readonly checked = model(false);
+  readonly name = input<string>();
+}
