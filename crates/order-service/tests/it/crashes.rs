@@ -1,12 +1,14 @@
 //! The saga stops after each of its steps, and the shop comes back: every order ends, and the same key is answered.
 
+use std::sync::Arc;
+
 use inventory_api::HoldStatus;
 use order_api::{CartState, Order, OrderStatus, PaymentStatus, Standing};
 use serde_json::Value;
 use store::{Lane, StoreError};
 use testkit::{Reply, eventually};
 use tokio::sync::Semaphore;
-use vocabulary::{CartId, OrderId};
+use vocabulary::{CartId, OrderId, SignedDuration};
 
 use crate::inventory::Mood;
 use crate::shop::{TestShop, new_key};
@@ -38,6 +40,16 @@ async fn placing(shop: &TestShop) -> Option<OrderId> {
         row.map(|row| row.get::<OrderId>(0)).transpose()
     };
     shop.database.db().read::<_, StoreError, _>(read).await.unwrap()
+}
+
+/// Whoever writes to the cart waits until the gate opens.
+async fn keeps_waiting(shop: &TestShop, cart: CartId, gate: &Arc<Semaphore>) {
+    let gate = Arc::clone(gate);
+    let wait = async move |_: &mut store::Tx| {
+        drop(gate.acquire().await);
+        Ok::<_, StoreError>(())
+    };
+    shop.database.db().write(Lane::of(("cart", cart)), wait).await.unwrap();
 }
 
 fn order_of(reply: &Reply) -> OrderId {
@@ -155,15 +167,8 @@ async fn before_the_intent_is_recorded_there_is_no_order_and_the_cart_is_as_it_w
     let shop = TestShop::open().await;
     let guest = shop.guest();
     let cart = guest.fills_cart(&[("TEA-1", 2)]).await;
-    let gate = std::sync::Arc::new(Semaphore::new(0));
-    let blocker = {
-        let (db, gate) = (shop.database.db(), std::sync::Arc::clone(&gate));
-        let wait = async move |_: &mut store::Tx| {
-            drop(gate.acquire().await);
-            Ok::<_, StoreError>(())
-        };
-        async move { db.write(Lane::of(("cart", cart)), wait).await }
-    };
+    let gate = Arc::new(Semaphore::new(0));
+    let blocker = keeps_waiting(&shop, cart, &gate);
 
     let dying = async {
         tokio::select! {
@@ -172,12 +177,36 @@ async fn before_the_intent_is_recorded_there_is_no_order_and_the_cart_is_as_it_w
         }
         gate.add_permits(1);
     };
-    let (blocked, ()) = tokio::join!(blocker, dying);
+    tokio::join!(blocker, dying);
 
-    blocked.unwrap();
     assert_eq!((shop.count("orders").await, shop.count("answers WHERE status IS NULL").await), (0, 0));
     assert_eq!(guest.sees_cart(cart).await.state, CartState::Open);
     drop(guest.buys(cart, "tok_approved").await.expect(201));
+}
+
+#[tokio::test]
+async fn an_order_that_could_not_be_recorded_within_ten_seconds_of_its_hold_is_made_anew() {
+    for (seconds, in_time) in [(10, true), (11, false)] {
+        let shop = TestShop::open().await;
+        let guest = shop.guest();
+        let cart = guest.fills_cart(&[("TEA-1", 2)]).await;
+        let gate = Arc::new(Semaphore::new(0));
+        let meanwhile = async {
+            eventually(async || shop.inventory.holds() == 1).await;
+            shop.clock.advance(SignedDuration::from_secs(seconds));
+            let first = shop.inventory.holds_for();
+            gate.add_permits(1);
+            first
+        };
+
+        let buying = guest.buys(cart, "tok_approved");
+        let ((), reply, first) = tokio::join!(keeps_waiting(&shop, cart, &gate), buying, meanwhile);
+
+        let order: Order = reply.expect(201).json();
+        assert_eq!(first == [order.id], in_time, "after {seconds} s");
+        assert_eq!(shop.inventory.holds_for(), [order.id], "nothing is held for another order");
+        assert_eq!((shop.count("orders").await, shop.inventory.available("TEA-1")), (1, 8));
+    }
 }
 
 #[tokio::test]

@@ -104,7 +104,14 @@ impl StubInventory {
     }
 
     pub(crate) fn holds(&self) -> usize {
-        self.shelf().holds.values().filter(|hold| hold.status == HoldStatus::Held).count()
+        self.holds_for().len()
+    }
+
+    /// The orders for which something is held.
+    pub(crate) fn holds_for(&self) -> Vec<OrderId> {
+        let shelf = self.shelf();
+        let held = shelf.holds.values().filter(|hold| hold.status == HoldStatus::Held);
+        held.map(|hold| hold.order_id).collect()
     }
 
     pub(crate) fn asked_for_offers(&self) -> usize {
