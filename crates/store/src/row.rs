@@ -2,8 +2,8 @@
 
 use uuid::Uuid;
 use vocabulary::{
-    AddressId, CartId, CategoryId, CountryCode, Currency, CustomerId, Email, EventId, LocationId, MovementId,
-    OrderId, PaymentId, ProductId, Quantity, SessionId, ShipmentId, Sku, Slug, Timestamp, VariantId,
+    AddressId, CartId, CategoryId, CountryCode, Currency, CustomerId, Email, EventId, MovementId, OrderId,
+    PaymentId, ProductId, Quantity, SessionId, ShipmentId, Sku, Slug, Timestamp, VariantId,
 };
 
 use crate::{StoreError, Value};
@@ -187,6 +187,6 @@ macro_rules! ids {
 }
 
 ids! {
-    AddressId CartId CategoryId CustomerId EventId LocationId MovementId OrderId PaymentId ProductId SessionId
+    AddressId CartId CategoryId CustomerId EventId MovementId OrderId PaymentId ProductId SessionId
     ShipmentId VariantId
 }

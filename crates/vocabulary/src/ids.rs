@@ -105,8 +105,6 @@ id! {
     CategoryId
     /// A picture of a product.
     PictureId
-    /// A place where stock lies.
-    LocationId
     /// One row of the stock ledger.
     MovementId
     /// A cart, until it is ordered.

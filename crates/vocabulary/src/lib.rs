@@ -12,8 +12,8 @@ mod words;
 pub use clock::Clock;
 pub use email::Email;
 pub use ids::{
-    AddressId, CartId, CategoryId, CustomerId, EventId, Id, Ids, LocationId, MovementId, OrderId, PaymentId,
-    PictureId, ProductId, SessionId, ShipmentId, VariantId,
+    AddressId, CartId, CategoryId, CustomerId, EventId, Id, Ids, MovementId, OrderId, PaymentId, PictureId,
+    ProductId, SessionId, ShipmentId, VariantId,
 };
 pub use jiff::{SignedDuration, Timestamp};
 pub use money::{Currency, Money, MoneyError};
