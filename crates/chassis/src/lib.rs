@@ -20,6 +20,7 @@ pub mod health;
 pub mod identity;
 pub mod layers;
 pub mod metrics;
+pub mod refusals;
 pub mod serve;
 pub mod settings;
 pub mod shutdown;
