@@ -61,30 +61,35 @@ async fn a_job_that_loses_a_deadlock_runs_again_and_nobody_notices() {
     for id in [1, 2] {
         stage.db().write(lane(), async move |tx: &mut Tx| insert(tx, id).await).await.unwrap();
     }
-    let stranger = crate::lost_connections::connect(&stage).await;
-    stranger.batch_execute("BEGIN; UPDATE items SET count = count + 1 WHERE id = 2").await.unwrap();
-    let (runs, locked) = (Arc::new(AtomicU32::new(0)), Arc::new(tokio::sync::Notify::new()));
+    let (stranger, watcher) =
+        (crate::lost_connections::connect(&stage).await, crate::lost_connections::connect(&stage).await);
+    let (runs, (tell, told)) = (Arc::new(AtomicU32::new(0)), tokio::sync::watch::channel(false));
 
-    let (counter, signal) = (Arc::clone(&runs), Arc::clone(&locked));
-    let db = stage.db();
+    let pid: i32 = stranger.query_one("SELECT pg_backend_pid()", &[]).await.unwrap().get(0);
+    stranger.batch_execute("BEGIN; UPDATE items SET count = count + 1 WHERE id = 2").await.unwrap();
+    let (counter, db) = (Arc::clone(&runs), stage.db());
     let job = tokio::spawn(async move {
         db.write(lane(), async move |tx: &mut Tx| {
-            counter.fetch_add(1, Ordering::SeqCst);
             tx.execute(COUNT, &values![1_i64]).await?;
-            signal.notify_one();
+            counter.fetch_add(1, Ordering::SeqCst);
+            told.clone().wait_for(|told| *told).await.unwrap();
             tx.execute(COUNT, &values![2_i64]).await.map(drop)
         })
         .await
     });
-    locked.notified().await;
-    testkit::eventually(async || {
-        let waiting = "SELECT COUNT(*) FROM pg_locks l JOIN pg_stat_activity a USING (pid)
-                       WHERE NOT l.granted AND a.application_name = $1";
-        let name = format!("comptoir-{}", stage.service());
-        stranger.query_one(waiting, &[&name]).await.unwrap().get::<_, i64>(0) > 0
-    })
-    .await;
-    stranger.batch_execute("UPDATE items SET count = count + 1 WHERE id = 1; COMMIT").await.unwrap();
+    testkit::eventually(async || runs.load(Ordering::SeqCst) == 1).await;
+    let waiting = stranger.batch_execute("UPDATE items SET count = count + 1 WHERE id = 1; COMMIT");
+    let deadlock = async {
+        // Who waits looks once for a deadlock, after this time; so the stranger has looked, and the job will find it.
+        let has_looked = "SELECT COUNT(*) FROM pg_locks WHERE pid = $1 AND NOT granted
+                          AND waitstart < clock_timestamp() - 1.5 * current_setting('deadlock_timeout')::INTERVAL";
+        testkit::eventually(async || {
+            watcher.query_one(has_looked, &[&pid]).await.unwrap().get::<_, i64>(0) > 0
+        })
+        .await;
+        tell.send_replace(true);
+    };
+    tokio::join!(waiting, deadlock).0.unwrap();
 
     assert_eq!(job.await.unwrap(), Ok::<(), StoreError>(()));
     assert_eq!(runs.load(Ordering::SeqCst), 2);
