@@ -1,3 +1,4 @@
+-- Tables with long rows are ordinary ones: a long row does not fit into the tree of a WITHOUT ROWID table.
 -- Facts that this service announced. Kept: whoever lost what it heard can be told again from here.
 CREATE TABLE outbox_events (
     aggregate   TEXT    NOT NULL,
@@ -8,7 +9,7 @@ CREATE TABLE outbox_events (
     trace       TEXT,
     data        TEXT    NOT NULL,
     PRIMARY KEY (aggregate, sequence)
-) STRICT, WITHOUT ROWID;
+) STRICT;
 
 -- What still has to reach a subscriber; a delivered row is gone. retry_at is the latest possible time when parked.
 CREATE TABLE outbox_deliveries (
@@ -40,5 +41,5 @@ CREATE TABLE answers (
     location    TEXT,
     claimed_at  INTEGER NOT NULL,
     PRIMARY KEY (scope, key)
-) STRICT, WITHOUT ROWID;
+) STRICT;
 CREATE INDEX answers_age ON answers (claimed_at);
