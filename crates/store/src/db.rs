@@ -1,5 +1,6 @@
 //! The database of one service: its lanes, its readers, and the threads they run on.
 
+use std::cell::Cell;
 use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::Duration;
@@ -95,7 +96,13 @@ impl Db {
         for (number, queue) in inner.lanes.iter().enumerate() {
             let dial = Dial { site: site.clone(), reads_only: false, number: number as u64 };
             let queue = Arc::clone(queue);
-            let work = LaneWork { service: Arc::clone(&service), dial, queue, most: options.batch.max(1) };
+            let work = LaneWork {
+                service: Arc::clone(&service),
+                dial,
+                queue,
+                most: options.batch.max(1),
+                wariness: Cell::new(0),
+            };
             let (site, running) = (site.clone(), still_running.clone());
             spawn(&format!("{service}-lane"), move || site.run(work.run(), running))?;
         }

@@ -1,5 +1,6 @@
 //! A write lane: one thread, one connection. The jobs that wait share a transaction and its flush.
 
+use std::cell::Cell;
 use std::hash::{DefaultHasher, Hash, Hasher as _};
 use std::sync::Arc;
 use std::time::{Duration, Instant};
@@ -43,6 +44,27 @@ pub(crate) struct LaneWork {
     pub(crate) queue: Arc<Queue>,
     /// The most jobs that share a commit.
     pub(crate) most: usize,
+    /// For how many more batches marks are set at once.
+    pub(crate) wariness: Cell<u32>,
+}
+
+/// Whether jobs that share a transaction are marked off from each other, so that one can be undone by itself.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Marks {
+    /// Marks cost more than most statements, and nearly all jobs succeed: a batch is run without them at first.
+    None,
+    EachJob,
+}
+
+/// For how many batches marks are set at once after one had to be run again for want of them.
+const WARY_BATCHES: u32 = 16;
+
+/// What running a batch came to.
+enum Run {
+    /// Every job has its outcome, and what is to be kept is on the disk.
+    Done,
+    /// Without marks: a job failed and left something behind, which cannot be told from what the others did.
+    Entangled,
 }
 
 /// Why a batch came to nothing.
@@ -108,24 +130,42 @@ impl LaneWork {
             Some(tx) => tx,
             None => self.dial.open_patiently().await.map_err(Setback::Final)?,
         };
-        let outcome = self.transact(&mut tx, batch).await;
+        let marks = if batch.len() > 1 && self.wary() { Marks::EachJob } else { Marks::None };
+        let mut outcome = self.transact(&mut tx, batch, marks).await;
+        if let Ok(Run::Entangled) = outcome {
+            tx.rollback().await;
+            self.wariness.set(WARY_BATCHES);
+            outcome = self.transact(&mut tx, batch, Marks::EachJob).await;
+        }
         if outcome.is_err() {
             tx.rollback().await;
         }
         *link = Some(tx);
-        outcome
+        outcome.map(drop)
     }
 
-    async fn transact(&self, tx: &mut Tx, batch: &mut [Box<dyn Job>]) -> Result<(), Setback> {
+    /// Whether a batch not long ago had to be run again.
+    fn wary(&self) -> bool {
+        let left = self.wariness.get();
+        self.wariness.set(left.saturating_sub(1));
+        left > 0
+    }
+
+    async fn transact(&self, tx: &mut Tx, batch: &mut [Box<dyn Job>], marks: Marks) -> Result<Run, Setback> {
         let lone = batch.len() == 1;
-        let mut step = if lone { Step::Begin } else { Step::BeginMarked };
+        let mut step = Some(if marks == Marks::EachJob { Step::BeginMarked } else { Step::Begin });
+        let mut begun = false;
         for job in batch {
             if !lone && job.abandoned() {
                 continue;
             }
-            tx.step(step).await.map_err(Setback::Final)?;
+            if let Some(step) = step.take() {
+                tx.step(step).await.map_err(Setback::Final)?;
+                begun = true;
+            }
             job.run(tx).await;
-            if let Some(error) = tx.settle().await {
+            let left = tx.settle().await;
+            if let Some(error) = left.error {
                 if tx.engine() == Engine::Postgres && matches!(error, StoreError::Unavailable(_)) {
                     return Err(Setback::Again(error));
                 }
@@ -136,22 +176,29 @@ impl LaneWork {
             if !tx.is_open() {
                 return Err(lost(tx.engine()));
             }
-            step = if job.succeeded() { Step::Next } else { Step::Undo };
+            step = match (marks, job.succeeded()) {
+                (Marks::EachJob, true) => Some(Step::Next),
+                (Marks::EachJob, false) => Some(Step::Undo),
+                (Marks::None, true) => None,
+                (Marks::None, false) if lone => {
+                    tx.rollback().await;
+                    return Ok(Run::Done);
+                }
+                (Marks::None, false) if left.something => return Ok(Run::Entangled),
+                (Marks::None, false) => None,
+            };
         }
-        match step {
-            Step::Undo if lone => {
-                tx.rollback().await;
-                return Ok(());
-            }
-            Step::Undo => tx.step(step).await.map_err(Setback::Final)?,
-            Step::BeginMarked => return Ok(()),
-            Step::Begin | Step::Next => {}
+        if !begun {
+            return Ok(Run::Done);
+        }
+        if step == Some(Step::Undo) {
+            tx.step(Step::Undo).await.map_err(Setback::Final)?;
         }
         let start = Instant::now();
         let outcome = tx.commit().await;
         metrics::histogram!("store_commit_seconds", "db" => Arc::clone(&self.service))
             .record(start.elapsed());
-        outcome.map_err(|not| match not {
+        outcome.map(|()| Run::Done).map_err(|not| match not {
             NotCommitted::Again(error) => Setback::Again(error),
             NotCommitted::Failed(error) => Setback::Final(error),
         })

@@ -42,7 +42,7 @@ impl ReaderWork {
                 },
             };
             job.run(&mut tx).await;
-            let error = tx.settle().await;
+            let error = tx.settle().await.error;
             *link = Some(tx);
             match error {
                 Some(StoreError::Unavailable(_)) if tries < TRIES => self.dial.pause(tries).await,

@@ -36,7 +36,8 @@ pub(crate) fn open_writer(file: &Path) -> Result<Connection, StoreError> {
              PRAGMA synchronous = FULL;
              PRAGMA foreign_keys = ON;
              PRAGMA temp_store = MEMORY;
-             PRAGMA wal_autocheckpoint = 2000;
+             PRAGMA cache_size = -16384;
+             PRAGMA wal_autocheckpoint = 4000;
              PRAGMA journal_size_limit = 67108864;",
         )
         .map_err(error)?;

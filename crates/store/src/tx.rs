@@ -18,6 +18,8 @@ pub enum Engine {
 pub struct Tx {
     link: Link,
     state: State,
+    /// Whether the running job may have changed something.
+    changed: bool,
 }
 
 enum Link {
@@ -45,6 +47,14 @@ pub(crate) enum Step {
     Undo,
 }
 
+/// What a job left behind.
+pub(crate) struct Left {
+    /// What went wrong in it.
+    pub(crate) error: Option<StoreError>,
+    /// Whether the transaction is another one than before it, were it to be undone.
+    pub(crate) something: bool,
+}
+
 /// Why a transaction was not committed.
 pub(crate) enum NotCommitted {
     /// It was rolled back by the engine and may run again.
@@ -55,13 +65,13 @@ pub(crate) enum NotCommitted {
 
 impl From<sqlite::Link> for Tx {
     fn from(link: sqlite::Link) -> Self {
-        Self { link: Link::Sqlite(link), state: State::Clean }
+        Self { link: Link::Sqlite(link), state: State::Clean, changed: false }
     }
 }
 
 impl From<postgres::Link> for Tx {
     fn from(link: postgres::Link) -> Self {
-        Self { link: Link::Postgres(link), state: State::Clean }
+        Self { link: Link::Postgres(link), state: State::Clean, changed: false }
     }
 }
 
@@ -76,6 +86,7 @@ impl Tx {
                 link.explain(outcome).await
             }
         };
+        self.changed |= matches!(outcome, Ok(1..));
         self.finish(outcome)
     }
 
@@ -89,6 +100,7 @@ impl Tx {
                 link.explain(outcome).await
             }
         };
+        self.changed |= !sql.trim_start().starts_with("SELECT");
         self.finish(outcome)
     }
 
@@ -108,6 +120,7 @@ impl Tx {
                 link.explain(outcome).await
             }
         };
+        self.changed = true;
         self.finish(outcome)
     }
 
@@ -136,18 +149,22 @@ impl Tx {
         outcome
     }
 
-    /// Waits for what the job sent, answers what went wrong in it, and is ready for the next job.
-    pub(crate) async fn settle(&mut self) -> Option<StoreError> {
+    /// Waits for what the job sent, answers what it left behind, and is ready for the next job.
+    pub(crate) async fn settle(&mut self) -> Left {
         let sent = match &mut self.link {
             Link::Sqlite(_) => Ok(()),
             Link::Postgres(link) => link.settle().await,
         };
-        match std::mem::replace(&mut self.state, State::Clean) {
+        let error = match std::mem::replace(&mut self.state, State::Clean) {
             // What was sent failed earlier than what was waited for.
             State::Clean => sent.err(),
             State::Busy => Some(sent.err().unwrap_or_else(unfinished)),
             State::Failed(error) => Some(sent.err().unwrap_or(error)),
-        }
+        };
+        // After an error PostgreSQL takes nothing more; SQLite has undone the statement, and only that.
+        let something =
+            std::mem::take(&mut self.changed) || (error.is_some() && self.engine() == Engine::Postgres);
+        Left { error, something }
     }
 
     /// Takes a step. PostgreSQL hears it together with the statement that follows.
