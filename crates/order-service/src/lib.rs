@@ -5,6 +5,7 @@ mod actions;
 mod domain;
 mod news;
 mod problems;
+mod recent_carts;
 mod routes;
 mod settings;
 mod store;
@@ -25,6 +26,7 @@ use wire::Wire;
 pub use self::settings::{BasisPoints, OrderSettings, ShippingRule};
 pub use self::store::MIGRATIONS;
 use crate::news::News;
+use crate::recent_carts::RecentCarts;
 
 /// Who hears what.
 const SUBSCRIPTIONS: &[Subscription] = &[
@@ -61,6 +63,7 @@ pub struct Orders {
     ids: Ids,
     cursors: Cursors,
     shutdown: Shutdown,
+    recent_carts: RecentCarts,
 }
 
 /// Starts the order service on its database, which has [`MIGRATIONS`] and those of the bus. The shop's rules are
@@ -89,6 +92,7 @@ impl Orders {
             ids,
             cursors: chassis.cursors.clone(),
             shutdown: chassis.shutdown.clone(),
+            recent_carts: RecentCarts::new(),
         })
     }
 

@@ -48,14 +48,17 @@ async fn open(
     let cart = Cart::open(orders.ids.next(), customer, now);
     let shown = cart.priced(&Offers::default(), &orders.rules.get(), &Destination::default())?;
     let opened = Answer::created(&shown, format!("/api/carts/{}", cart.id)).etag(cart.version);
-    orders
+    let kept = cart.clone();
+    let answer = orders
         .db
         .write(cart_lane(cart.id), async move |tx| {
             bus::answers::once::<Failure>(tx, key.as_ref(), now, async |tx| {
-                carts::insert(tx, &cart).await?;
+                carts::insert(tx, &kept).await?;
                 Ok(opened.clone())
             })
             .await
         })
-        .await
+        .await?;
+    orders.recent_carts.note(cart);
+    Ok(answer)
 }

@@ -8,7 +8,7 @@ use vocabulary::SignedDuration;
 use wire::{Answer, Caller, IdempotencyKey, Problem};
 
 use super::settle_order::{let_go, settle};
-use super::show_cart::{find_cart, offers};
+use super::show_cart::{cart_to_change, offers};
 use super::sweep::leave_to_sweeper;
 use super::{TRIES, known_or};
 use crate::domain::placing::{Buyer, Placing, Wish};
@@ -38,11 +38,13 @@ pub(crate) async fn place_order(
     for _ in 0..TRIES {
         let (placing, version) = match prepare(orders, caller, &write.body).await {
             Ok(prepared) => prepared,
+            Err(_) if orders.recent_carts.forget(write.body.cart_id) => continue,
             Err(failure) => return known_or(orders, Some(key.clone()), failure).await,
         };
         let wanted = wanted(&placing);
         let (begun, held) =
             tokio::join!(begin(orders, &placing, version, key.clone()), orders.inventory.hold(&wanted));
+        orders.recent_carts.forget(write.body.cart_id);
         match begun {
             Ok(Begun::Recorded) => {
                 let id = placing.order.id;
@@ -69,7 +71,7 @@ pub(crate) async fn place_order(
 
 /// Gathers and decides: the order as it would be at this moment, and the version of the cart it was made of.
 async fn prepare(orders: &Orders, caller: &Caller, request: &PlaceOrder) -> Result<(Placing, i64), Failure> {
-    let cart = find_cart(orders, caller, request.cart_id, &[]).await?;
+    let cart = cart_to_change(orders, caller, request.cart_id).await?;
     cart.changeable()?;
     let offers = offers(orders, &cart, None).await?;
     let wish = Wish {

@@ -5,7 +5,7 @@ use order_api::SetLine;
 use vocabulary::{CartId, Quantity, Sku};
 use wire::{Answer, Caller, IdempotencyKey};
 
-use super::show_cart::{find_cart, offers};
+use super::show_cart::{cart_to_change, offers};
 use super::{TRIES, known_or};
 use crate::domain::cart::Destination;
 use crate::problems::Failure;
@@ -29,6 +29,7 @@ pub(crate) async fn set_line(
     for _ in 0..TRIES {
         let key = write.key.clone();
         match set_once(orders, caller, place, write.body.quantity, (&write.if_match, key.clone())).await {
+            Err(_) if orders.recent_carts.forget(place.cart) => {}
             Err(Failure::Stale) => {}
             Err(failure) => return known_or(orders, key, failure).await,
             outcome => return outcome,
@@ -44,7 +45,7 @@ async fn set_once(
     quantity: Quantity,
     (if_match, key): (&IfMatch, Option<IdempotencyKey>),
 ) -> Result<Answer, Failure> {
-    let mut cart = find_cart(orders, caller, place.cart, &[]).await?;
+    let mut cart = cart_to_change(orders, caller, place.cart).await?;
     if_match.check(cart.version)?;
     let offers = offers(orders, &cart, Some(&place.sku)).await?;
 
@@ -55,7 +56,7 @@ async fn set_once(
     let answer = Answer::ok(&shown).etag(cart.version);
 
     let id = cart.id;
-    orders
+    let answered = orders
         .db
         .write(cart_lane(id), async move |tx| {
             bus::answers::once::<Failure>(tx, key.as_ref(), now, async |tx| {
@@ -67,5 +68,7 @@ async fn set_once(
             })
             .await
         })
-        .await
+        .await?;
+    orders.recent_carts.note(cart);
+    Ok(answered)
 }

@@ -33,6 +33,14 @@ pub(super) async fn find_cart(
     found.filter(|cart| reaches(caller, cart.customer_id, staff)).ok_or(Failure::NotFound)
 }
 
+/// The cart for a change, which will only count at the version that is found here.
+pub(super) async fn cart_to_change(orders: &Orders, caller: &Caller, id: CartId) -> Result<Cart, Failure> {
+    match orders.recent_carts.recall(id).filter(|cart| reaches(caller, cart.customer_id, &[])) {
+        Some(cart) => Ok(cart),
+        None => find_cart(orders, caller, id, &[]).await,
+    }
+}
+
 /// What is offered for all lines of a cart, and for one more SKU, in one call.
 pub(super) async fn offers(orders: &Orders, cart: &Cart, more: Option<&Sku>) -> Result<Offers, Failure> {
     let mut skus: Vec<Sku> = cart.lines.iter().map(|line| line.sku.clone()).collect();
