@@ -37,7 +37,7 @@ pub(crate) async fn hold_stock(inventory: &Inventory, request: HoldRequest) -> R
 }
 
 /// The hold, and what it leaves where it takes from. The usual case takes one statement a SKU that is waited for; the
-/// rows that go with it are only sent.
+/// rows that go with it are only sent. The stock comes first: who finds none has changed nothing to be undone.
 async fn take(
     tx: &mut Tx,
     book: &Book,
@@ -45,7 +45,6 @@ async fn take(
     demand: &BTreeMap<Sku, u32>,
 ) -> Result<(Hold, Vec<Count>), Refusal> {
     let (order_id, expires_at, status) = (request.order_id, request.expires_at, HoldStatus::Held);
-    store::holds::insert(tx, order_id, status, expires_at, book.now).await?;
     let mut lines: Vec<HeldLine> = Vec::with_capacity(demand.len());
     let mut left: Vec<Count> = Vec::with_capacity(demand.len());
     for (sku, wanted) in demand {
@@ -57,13 +56,15 @@ async fn take(
             },
         };
         for (place, quantity) in parts {
-            let line = HeldLine { sku: sku.clone(), location: place.location.clone(), quantity };
+            lines.push(HeldLine { sku: sku.clone(), location: place.location.clone(), quantity });
             left.push(place);
-            store::holds::insert_line(tx, order_id, &line).await?;
-            let by = Balance { held: quantity.into(), ..Balance::default() };
-            book.write(tx, (sku, &line.location), by, MovementReason::Held).await?;
-            lines.push(line);
         }
+    }
+    store::holds::insert(tx, order_id, status, expires_at, book.now).await?;
+    for line in &lines {
+        store::holds::insert_line(tx, order_id, line).await?;
+        let by = Balance { held: line.quantity.into(), ..Balance::default() };
+        book.write(tx, (&line.sku, &line.location), by, MovementReason::Held).await?;
     }
     Ok((Hold { order_id, status, expires_at, lines }, left))
 }
