@@ -100,7 +100,11 @@ impl Tx {
                 link.explain(outcome).await
             }
         };
-        self.changed |= !sql.trim_start().starts_with("SELECT");
+        self.changed |= match sql.split_whitespace().next() {
+            Some("SELECT") => false,
+            Some("WITH") => true,
+            _ => matches!(&outcome, Ok(rows) if !rows.is_empty()),
+        };
         self.finish(outcome)
     }
 
