@@ -5,6 +5,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use serde::{Deserialize, Serialize};
+use serde_json::value::RawValue;
 use store::{Db, Lane, Row, StoreError, values};
 use tokio::sync::Notify;
 use vocabulary::{Clock, EventId, SignedDuration, Timestamp};
@@ -207,7 +208,7 @@ fn read_due(row: &Row) -> Result<Due, StoreError> {
             sequence: row.get(3)?,
             occurred_at: row.get(4)?,
             trace: row.get(5)?,
-            data: serde_json::from_str(&data).map_err(|error| StoreError::Database(error.to_string()))?,
+            data: RawValue::from_string(data).map_err(|error| StoreError::Database(error.to_string()))?,
         },
         tries: row.get(7)?,
     })

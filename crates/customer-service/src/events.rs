@@ -4,7 +4,6 @@ use std::sync::Arc;
 
 use bus::inbox::HandlingError;
 use order_api::events::{self as order_events, OrderNews};
-use serde::Deserialize as _;
 use wire::Event;
 
 use crate::People;
@@ -18,6 +17,6 @@ pub(crate) async fn hear(people: Arc<People>, event: Event) -> Result<(), Handli
     if !bought {
         return Ok(());
     }
-    let news = OrderNews::deserialize(&event.data).map_err(|error| HandlingError(error.to_string()))?;
+    let news = event.read::<OrderNews>().map_err(|error| HandlingError(error.to_string()))?;
     record_purchase(&people, event, news.order).await
 }

@@ -26,8 +26,8 @@ async fn hear(inventory: &Inventory, event: Event) -> Result<(), HandlingError> 
     if ![CONFIRMED, REJECTED, EXPIRED, CANCELLED, SHIPPED].contains(&event.kind.as_str()) {
         return Ok(());
     }
-    let news: OrderNews = serde_json::from_value(event.data.clone())
-        .map_err(|error| HandlingError(format!("{} is not readable: {error}", event.kind)))?;
+    let news: OrderNews =
+        event.read().map_err(|error| HandlingError(format!("{} is not readable: {error}", event.kind)))?;
     let order = news.order.id;
     let outcome = match event.kind.as_str() {
         CONFIRMED => commit_hold(inventory, event, order).await,

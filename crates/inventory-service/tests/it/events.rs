@@ -1,6 +1,7 @@
 //! What orders announce moves their stock on, once for each event.
 
 use serde_json::json;
+use serde_json::value::to_raw_value;
 
 use crate::shop::TestShop;
 
@@ -112,6 +113,6 @@ async fn what_is_unknown_or_unreadable_does_no_harm() {
     assert_eq!(shop.hears(&news).await, "applied");
 
     news.kind = "order.confirmed".to_owned();
-    news.data = json!({"order": "?"});
+    news.data = to_raw_value(&json!({"order": "?"})).unwrap();
     assert_eq!(shop.hears(&news).await, "failed");
 }

@@ -204,7 +204,7 @@ impl TestShop {
             sequence,
             occurred_at: now,
             trace: None,
-            data,
+            data: serde_json::value::to_raw_value(&data).unwrap(),
         }
     }
 

@@ -56,7 +56,7 @@ async fn neighbours_hear_every_change_in_its_order() {
     let events = at_customer.lock().unwrap();
     let sequences: Vec<i64> = events.iter().map(|event| event.sequence).collect();
     assert_eq!(sequences, [1, 2, 3, 4, 5, 6, 7]);
-    let shipped: OrderNews = serde_json::from_value(events[4].data.clone()).unwrap();
+    let shipped: OrderNews = events[4].read().unwrap();
     assert_eq!(shipped.order.total, euros(1_596));
     assert_eq!((shipped.order.number, shipped.order.items), (order.number, 2));
     let parcel = shipped.shipment.unwrap();
