@@ -42,6 +42,10 @@ pub enum Command {
         /// The services, separated by commas.
         #[arg(long = "role", required = true, value_delimiter = ',', value_parser = roles::names())]
         roles: Vec<String>,
+        /// Fill an empty shop with sample products, people and orders before serving; for the process that is started
+        /// first. Only on loopback addresses.
+        #[arg(long)]
+        demo: bool,
     },
     /// Make or update the databases of all services, and stop.
     Migrate {

@@ -30,8 +30,8 @@ pub fn run(cli: Cli) -> ExitCode {
 fn execute(command: Command) -> anyhow::Result<()> {
     match command {
         Command::Up { settings, demo } => with_settings(&settings, async |boot| serve::up(boot, demo).await),
-        Command::Serve { settings, roles } => {
-            with_settings(&settings, async |boot| serve::serve(boot, &roles).await)
+        Command::Serve { settings, roles, demo } => {
+            with_settings(&settings, async |boot| serve::serve(boot, &roles, demo).await)
         }
         Command::Migrate { settings } => with_settings(&settings, migrate::migrate),
         Command::Admin { settings, email, name } => {

@@ -26,11 +26,9 @@ struct Door {
 /// Every role in this process; with sample data when `with_demo`.
 pub(super) async fn up(boot: Boot, with_demo: bool) -> anyhow::Result<()> {
     let began = Instant::now();
-    let loopback = boot.listen.gateway.ip().is_loopback() && boot.config.listen.ip().is_loopback();
-    ensure!(
-        !with_demo || loopback,
-        "--demo has passwords that everybody knows: it is for loopback addresses only"
-    );
+    if with_demo {
+        ensure_hidden(&boot)?;
+    }
     let roles: Vec<&'static Role> = ROLES.iter().collect();
     let clock = if with_demo { Clock::shifted() } else { Clock::System };
     let house = House::new(boot, &roles, clock)?;
@@ -39,8 +37,9 @@ pub(super) async fn up(boot: Boot, with_demo: bool) -> anyhow::Result<()> {
     running
 }
 
-/// Some roles in this process; the others are where the settings say.
-pub(super) async fn serve(boot: Boot, names: &[String]) -> anyhow::Result<()> {
+/// Some roles in this process; the others are where the settings say. With sample data when `with_demo`: these need
+/// every role and a clock of their own, so the shop is filled before any role is served.
+pub(super) async fn serve(boot: Boot, names: &[String], with_demo: bool) -> anyhow::Result<()> {
     let began = Instant::now();
     let roles: Vec<&'static Role> =
         ROLES.iter().filter(|role| names.iter().any(|name| name == role.name)).collect();
@@ -55,10 +54,37 @@ pub(super) async fn serve(boot: Boot, names: &[String]) -> anyhow::Result<()> {
         ensure!(role(called).is_some(), "no role is called {called}");
         ensure!(here || !boot.neighbours.of(called).is_empty(), "neighbours.{called} names no instance");
     }
+    if with_demo {
+        ensure_hidden(&boot)?;
+        fill(boot.clone()).await?;
+    }
     let house = House::new(boot, &roles, Clock::System)?;
     let running = run(&house, &roles, began, false).await;
     house.stop().await;
     running
+}
+
+/// Refuses to show sample data to anybody but this machine.
+fn ensure_hidden(boot: &Boot) -> anyhow::Result<()> {
+    let addresses = ROLES.iter().map(|role| boot.listen.of(role.name)).chain([boot.config.listen]);
+    ensure!(
+        addresses.into_iter().all(|address| address.ip().is_loopback()),
+        "--demo has passwords that everybody knows: it is for loopback addresses only"
+    );
+    Ok(())
+}
+
+/// Fills the shop with every role in this process for a moment.
+async fn fill(boot: Boot) -> anyhow::Result<()> {
+    let roles: Vec<&'static Role> = ROLES.iter().collect();
+    let house = House::new(boot, &roles, Clock::shifted())?;
+    let filled = async {
+        house.start(&roles).await?;
+        load_demo(&house).await
+    };
+    let filled = filled.await;
+    house.stop().await;
+    filled
 }
 
 /// Starts the roles and serves until a signal comes and every request has been answered.

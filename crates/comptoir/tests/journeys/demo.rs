@@ -47,6 +47,16 @@ async fn the_sample_shop_is_open_for_business() {
 }
 
 #[tokio::test]
+async fn a_shop_in_five_processes_has_the_sample_data_too() {
+    let shop = TestShop::open_demo_apart().await;
+
+    let (orders, sales) = (orders(&shop).await, somebody(&shop, "sales").await);
+
+    assert_eq!(orders.len(), 40);
+    assert_eq!(sales.get("/api/stock/verify").await.expect(200)["in_step"], true);
+}
+
+#[tokio::test]
 async fn forty_orders_stand_in_every_state() {
     let shop = TestShop::open_demo(&[]).await;
     let anna = somebody(&shop, "anna").await;

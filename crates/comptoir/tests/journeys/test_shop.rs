@@ -64,14 +64,31 @@ impl TestShop {
         shop
     }
 
-    /// A shop with a process for each role, on PostgreSQL.
+    /// A shop with a process for each role.
     pub(crate) async fn open_apart() -> Self {
+        let mut shop = Self::closed_apart().await;
+        for role in ROLES {
+            shop.start(role);
+        }
+        shop
+    }
+
+    /// The same with the sample data, which the first process loads.
+    pub(crate) async fn open_demo_apart() -> Self {
+        let mut shop = Self::closed_apart().await;
+        shop.words.push("--demo".to_owned());
+        shop.start(ROLES[0]);
+        shop.words.pop();
+        for role in &ROLES[1..] {
+            shop.start(role);
+        }
+        shop
+    }
+
+    async fn closed_apart() -> Self {
         let mut shop = Self::closed(&[]).await;
         for role in ROLES {
             shop.ports.insert(role, free_port());
-        }
-        for role in ROLES {
-            shop.start(role);
         }
         shop
     }
