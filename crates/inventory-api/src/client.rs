@@ -1,9 +1,11 @@
 //! How neighbours ask the inventory service.
 
-use vocabulary::{OrderId, Sku};
+use vocabulary::{OrderId, Page, Sku, Slug};
 use wire::{CallError, Wire};
 
-use crate::{Hold, HoldRequest, Offer, OffersWanted};
+use crate::{
+    Category, CategoryDetail, Hold, HoldRequest, Offer, OffersWanted, Product, Published, PublishedQuery,
+};
 
 /// Asks the inventory service, near or far.
 #[derive(Debug, Clone)]
@@ -41,5 +43,27 @@ impl InventoryClient {
             .idempotency(&order.to_string())
             .send_empty()
             .await
+    }
+
+    /// The page of a published product; 404 for any other.
+    pub async fn product(&self, slug: &Slug) -> Result<Product, CallError> {
+        self.wire.get(format!("/api/products/{slug}")).send().await
+    }
+
+    /// All categories, in the order of the tree.
+    pub async fn categories(&self) -> Result<Page<Category>, CallError> {
+        self.wire.get("/api/categories").send().await
+    }
+
+    /// A category with what lies above and in it; 404 when there is none.
+    pub async fn category(&self, slug: &Slug) -> Result<CategoryDetail, CallError> {
+        self.wire.get(format!("/api/categories/{slug}")).send().await
+    }
+
+    /// The published products after the one of this slug, by slug, up to [`PublishedQuery::MOST`] of them; `next` is
+    /// the slug to go on after.
+    pub async fn published(&self, after: Option<&Slug>) -> Result<Page<Published>, CallError> {
+        let query = PublishedQuery { after: after.cloned(), limit: None };
+        self.wire.get("/internal/published").query(&query).send().await
     }
 }

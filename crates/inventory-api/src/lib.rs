@@ -8,6 +8,7 @@ mod import;
 mod offers;
 mod operations;
 mod products;
+mod published;
 mod stock;
 mod texts;
 
@@ -24,6 +25,7 @@ pub use products::{
     Availability, NewProduct, NewVariant, OptionAxis, Options, Picture, PriceRange, Product, ProductChange,
     ProductStatus, Variant, VariantChange, clearable,
 };
+pub use published::{Published, PublishedQuery};
 pub use stock::{
     Balance, LedgerVerification, Location, LocationChange, Movement, MovementDone, MovementReason,
     NewLocation, NewMovement, StockAt, StockLevel, StockVerification, VerifiedPlace,

@@ -44,6 +44,7 @@ pub const OPERATIONS: &[Operation] = &[
     row("POST", "/api/locations", STOCK),
     row("PATCH", "/api/locations/{code}", STOCK),
     // Our own services
+    row("GET", "/internal/published", Access::Service),
     row("POST", "/internal/offers", Access::Service),
     row("POST", "/internal/holds", Access::Service),
     row("POST", "/internal/holds/{order_id}/release", Access::Service),

@@ -54,6 +54,7 @@ fn stock() -> OpenApiRouter<Arc<Inventory>> {
 
 fn internal() -> OpenApiRouter<Arc<Inventory>> {
     OpenApiRouter::new()
+        .routes(routes!(internal::published))
         .routes(routes!(internal::offers))
         .routes(routes!(internal::hold))
         .routes(routes!(internal::release))

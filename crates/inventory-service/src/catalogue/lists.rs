@@ -4,15 +4,16 @@ use std::collections::HashMap;
 
 use inventory_api::{
     BrandFacet, Category, CategoryDetail, CategoryFacet, Facets, OptionFacet, OptionValueFacet, PriceFacet,
-    PriceRange, ProductCard, ProductList,
+    PriceRange, ProductCard, ProductList, ProductStatus, Published,
 };
-use vocabulary::{CategoryId, ProductId, Slug};
+use vocabulary::{CategoryId, Page, ProductId, Slug};
 
 use super::Snapshot;
 use super::pages::{picture, reference};
 use super::snapshot::Entry;
 use crate::domain::category::{Node, Tree};
 use crate::domain::listing::{self, Candidate, Counts, Filter, Position, Sort};
+use crate::domain::product::Product;
 
 /// What a list is asked for.
 #[derive(Debug)]
@@ -57,6 +58,19 @@ impl Snapshot {
             facets: facets(listing::count(&candidates, &question.filter), self.tree()),
         };
         (list, listed.last)
+    }
+
+    /// The published products after the one of this slug, by slug.
+    pub(crate) fn published(&self, after: Option<&Slug>, limit: usize) -> Page<Published> {
+        let published = self.entries().map(|entry| &entry.product).filter(|product| {
+            product.status == ProductStatus::Published && after.is_none_or(|after| product.slug > *after)
+        });
+        let mut rows: Vec<_> = published.collect();
+        rows.sort_unstable_by(|left, right| left.slug.cmp(&right.slug));
+        rows.truncate(limit + 1);
+        let brief =
+            |product: &&Product| Published { slug: product.slug.clone(), updated_at: product.updated_at };
+        Page::cut(rows.iter().map(brief).collect(), limit, |last: &Published| last.slug.to_string())
     }
 
     /// All categories in the order of the tree.

@@ -3,15 +3,28 @@
 use std::sync::Arc;
 
 use axum::extract::State;
-use chassis::{Body, Path};
-use inventory_api::{Hold, HoldRequest, Offer, OffersWanted};
-use vocabulary::OrderId;
+use chassis::{Body, Path, Query};
+use inventory_api::{Hold, HoldRequest, Offer, OffersWanted, Published, PublishedQuery};
+use vocabulary::{OrderId, Page};
 use wire::Answer;
 
 use super::refusals;
 use crate::Inventory;
 use crate::actions::{end_hold, hold_stock};
 use crate::problems::Refusal;
+
+/// The pages of published products, by slug, for maps of the shop
+#[utoipa::path(
+    get, path = "/internal/published", tag = "internal", params(PublishedQuery),
+    responses((status = 200, description = "Some of the products", body = Page<Published>), refusals::Read)
+)]
+pub(super) async fn published(
+    State(inventory): State<Arc<Inventory>>,
+    Query(query): Query<PublishedQuery>,
+) -> Answer {
+    let limit = query.limit.unwrap_or(PublishedQuery::MOST).clamp(1, PublishedQuery::MOST);
+    Answer::ok(&inventory.catalogue.now().published(query.after.as_ref(), limit))
+}
 
 /// What SKUs are and cost, each once, in their order; unknown ones are left out
 #[utoipa::path(
