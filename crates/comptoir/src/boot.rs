@@ -1,7 +1,7 @@
 //! The boot settings: `config/comptoir.toml` with its tables, what lies over it, and how it is explained.
 
 use std::fs;
-use std::net::SocketAddr;
+use std::net::{Ipv4Addr, SocketAddr};
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context as _, ensure};
@@ -102,6 +102,15 @@ pub struct Listen {
 }
 
 impl Listen {
+    /// The public address as this machine reaches it.
+    fn gateway_url(&self) -> String {
+        let mut address = self.gateway;
+        if address.ip().is_unspecified() {
+            address.set_ip(Ipv4Addr::LOCALHOST.into());
+        }
+        format!("http://{address}")
+    }
+
     /// Where a role answers.
     #[must_use]
     pub fn of(&self, role: &str) -> SocketAddr {
@@ -191,6 +200,9 @@ impl Boot {
             config: settings.section("config")?,
             customer: settings.section("customer")?,
         };
+        if boot.customer.shop_url.is_empty() {
+            boot.customer.shop_url = boot.listen.gateway_url();
+        }
         boot.customer.mail_directory = boot.store.data.join(&boot.customer.mail_directory);
         if let Some(key) = &boot.identity.service_key {
             ensure!(
