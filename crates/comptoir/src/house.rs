@@ -11,6 +11,7 @@ use axum::Router;
 use chassis::{Chassis, Cursors, Health, Identity, Service, Shutdown};
 use config_api::{ConfigClient, Live};
 use customer_api::CustomerClient;
+use inventory_api::InventoryClient;
 use order_api::OrderClient;
 use store::Db;
 use vocabulary::{Clock, Ids};
@@ -183,13 +184,15 @@ pub(crate) async fn gateway(house: &House) -> anyhow::Result<Started> {
     let config = ConfigClient::new(house.wire("gateway", "config"));
     let (live, follower) = Live::follow(config, "gateway", house.last_good("gateway")).await;
     house.chassis.shutdown.spawn("gateway settings", follower.run(house.chassis.shutdown.token()));
-    let settings = gateway::Settings { https: house.boot.customer.is_https() };
+    let shop_url = house.boot.customer.shop_url.clone();
+    let settings = gateway::Settings { shop_url, site: gateway::site::BUILT };
     let neighbours = gateway::Neighbours {
         config: way(&house.slots, &house.boot, "config"),
         customer: way(&house.slots, &house.boot, "customer"),
         inventory: way(&house.slots, &house.boot, "inventory"),
         order: way(&house.slots, &house.boot, "order"),
         customers: CustomerClient::new(house.wire("gateway", "customer")),
+        catalogue: InventoryClient::new(house.wire("gateway", "inventory")),
     };
     Ok(gateway::start(&house.chassis, settings, neighbours, live).await?.into())
 }

@@ -44,6 +44,11 @@ pub const OPERATIONS: &[Operation] = &[
 
 /// Every public operation with the service that answers it.
 pub fn table() -> impl Iterator<Item = (Service, &'static Operation)> {
+    everything().filter(|(_, operation)| operation.access != Access::Service)
+}
+
+/// Every operation, those between services too.
+pub(crate) fn everything() -> impl Iterator<Item = (Service, &'static Operation)> {
     let services = [
         (Service::Config, config_api::OPERATIONS),
         (Service::Customer, customer_api::OPERATIONS),
@@ -54,7 +59,6 @@ pub fn table() -> impl Iterator<Item = (Service, &'static Operation)> {
     services
         .into_iter()
         .flat_map(|(service, operations)| operations.iter().map(move |operation| (service, operation)))
-        .filter(|(_, operation)| operation.access != Access::Service)
 }
 
 /// Two rows of the table that exclude each other.
@@ -77,6 +81,13 @@ pub(crate) struct Route {
     pub(crate) service: Service,
     pub(crate) access: Access,
     pub(crate) tally: Tally,
+}
+
+impl Route {
+    /// A route that no path leads to by itself.
+    pub(crate) fn apart(pattern: &'static str, service: Service) -> Self {
+        Self { method: Method::GET, pattern, service, access: Access::Anyone, tally: Tally::default() }
+    }
 }
 
 /// All operations on one path.

@@ -6,23 +6,23 @@ use std::net::{IpAddr, Ipv4Addr};
 use std::panic::AssertUnwindSafe;
 use std::sync::Arc;
 
-use axum::body::HttpBody as _;
+use axum::body::{Body, HttpBody as _};
 use axum::extract::{Request, State};
 use axum::response::{IntoResponse as _, Response};
 use chassis::serve::Peer;
 use chassis::{Identity, Shutdown};
 use config_api::Live;
 use futures_util::FutureExt as _;
-use http::header::{AUTHORIZATION, CONNECTION, COOKIE};
+use http::header::{AUTHORIZATION, CONNECTION, CONTENT_LENGTH, COOKIE};
 use http::request::Parts;
-use http::{Method, Version};
+use http::{HeaderValue, Method, Version};
 use wire::headers::REQUEST_ID;
 use wire::{Access, Problem};
 
-use crate::access::{Route, Routes, Service};
+use crate::access::{NoRoute, Route, Routes, Service};
 use crate::canonical::canonicalise;
 use crate::forward::{forward, too_large};
-use crate::headers::{self, Kind, Told};
+use crate::headers::{self, Kind, Policy, Told};
 use crate::health::{self, Readiness};
 use crate::identify::Identified;
 use crate::limits::Limits;
@@ -32,6 +32,7 @@ use crate::record::Visit;
 use crate::request_ids::RequestIds;
 use crate::session::{SessionCookie, Sessions};
 use crate::settings::{GatewaySettings, Settings};
+use crate::site::Site;
 use crate::{Neighbours, cross_site, page};
 
 /// What the steps need.
@@ -48,6 +49,7 @@ pub(crate) struct Gateway {
     pub(crate) sessions: Sessions,
     pub(crate) document: Document,
     pub(crate) readiness: Readiness,
+    pub(crate) site: Option<Site>,
 }
 
 /// One request from outside. How it ended is recorded, also when the client leaves before.
@@ -62,8 +64,8 @@ pub(crate) async fn enter(State(gateway): State<Arc<Gateway>>, request: Request)
     let mut response = outcome.unwrap_or_else(Problem::into_response);
     // What browsers must know stands on every answer, refusals too.
     let private = Gateway::is_private(&visit, &response);
-    let own_page = visit.route.is_some_and(|route| route.service == Service::Gateway);
-    headers::secure(response.headers_mut(), Kind { https: gateway.settings.https, own_page, private });
+    let policy = response.extensions_mut().remove().unwrap_or(Policy::Inert);
+    headers::secure(response.headers_mut(), Kind { https: gateway.settings.is_https(), policy, private });
     response.headers_mut().insert(REQUEST_ID, visit.request_id.clone());
     if version == Version::HTTP_2 {
         response.headers_mut().remove(CONNECTION);
@@ -90,7 +92,7 @@ impl Gateway {
         // Nothing hop-by-hop, and nothing that only we may say, gets further.
         headers::strip_request(&mut parts.headers)?;
         // What is not in the table does not exist; asking for it counts all the same.
-        let route = match self.routes.find(&parts.method, parts.uri.path()) {
+        let route = match self.find(&parts) {
             Ok(route) => route,
             Err(none) => return self.admit_guest(visit, settings.pace()).and(Err(none.into())),
         };
@@ -98,7 +100,7 @@ impl Gateway {
         // Our own answers are for everybody.
         if route.service == Service::Gateway {
             self.admit_guest(visit, settings.pace())?;
-            return Ok(Box::pin(self.answer(route, &parts)).await);
+            return Box::pin(self.answer(route, &parts, settings, &visit.request_id)).await;
         }
         // A session pays only for what our own pages ask; looked at before the secret is used.
         let cookie = self.session_cookie(&parts)?;
@@ -117,7 +119,8 @@ impl Gateway {
             return Err(too_large(settings.body_limit_bytes));
         }
         // What only we say, and the credentials that this service may have.
-        let told = Told { peer: visit.peer, host, request_id: &visit.request_id, https: self.settings.https };
+        let told =
+            Told { peer: visit.peer, host, request_id: &visit.request_id, https: self.settings.is_https() };
         headers::tell(&mut parts.headers, told);
         if let Some(authorization) = authorization {
             parts.headers.insert(AUTHORIZATION, authorization);
@@ -154,16 +157,37 @@ impl Gateway {
         if parts.headers.contains_key(AUTHORIZATION) {
             return Ok(None);
         }
-        Ok(SessionCookie::read(&parts.headers, self.settings.https)?)
+        Ok(SessionCookie::read(&parts.headers, self.settings.is_https())?)
     }
 
-    async fn answer(&self, route: &Route, parts: &Parts) -> Response {
-        match route.pattern {
-            "/api/openapi.json" => self.document.answer(&parts.headers),
-            "/health/live" => health::live(),
-            "/health/ready" => self.readiness.report(&self.neighbours, &self.shutdown).await,
-            path => page::answer(path).unwrap_or_else(|| Problem::not_found().into_response()),
+    /// The operation of the table; else what the web application has there.
+    fn find(&self, parts: &Parts) -> Result<&Route, NoRoute> {
+        let path = parts.uri.path();
+        match (self.routes.find(&parts.method, path), &self.site) {
+            (Err(NoRoute::Path), Some(site)) => site.find(&parts.method, path, &parts.headers),
+            (found, _) => found,
         }
+    }
+
+    async fn answer(
+        &self,
+        route: &Route,
+        parts: &Parts,
+        settings: &GatewaySettings,
+        request_id: &HeaderValue,
+    ) -> Result<Response, Problem> {
+        let response = match (route.pattern, &self.site) {
+            ("/api/openapi.json", _) => self.document.answer(&parts.headers),
+            ("/health/live", _) => health::live(),
+            ("/health/ready", _) => self.readiness.report(&self.neighbours, &self.shutdown).await,
+            ("/", None) => page::root(),
+            (pattern, site) => match (page::answer(pattern), site) {
+                (Some(file), _) => file,
+                (None, Some(site)) => site.answer(route, parts, settings, request_id).await?,
+                (None, None) => return Err(Problem::not_found()),
+            },
+        };
+        Ok(if parts.method == Method::HEAD { without_body(response) } else { response })
     }
 
     /// Whether an answer is for this caller and this moment alone: it is, unless a guest reads what everybody may read.
@@ -173,6 +197,15 @@ impl Gateway {
         });
         !(open && visit.person.is_none() && response.status().as_u16() < 400)
     }
+}
+
+/// What HEAD gets: the headers, and how long the body would be.
+fn without_body(response: Response) -> Response {
+    let (mut parts, body) = response.into_parts();
+    if let Some(length) = body.size_hint().exact() {
+        parts.headers.insert(CONTENT_LENGTH, HeaderValue::from(length));
+    }
+    Response::from_parts(parts, Body::empty())
 }
 
 /// Methods that change nothing.

@@ -21,15 +21,47 @@ const PERMISSIONS_POLICY: HeaderName = HeaderName::from_static("permissions-poli
 const OPENER_POLICY: HeaderName = HeaderName::from_static("cross-origin-opener-policy");
 const RESOURCE_POLICY: HeaderName = HeaderName::from_static("cross-origin-resource-policy");
 
-/// What an answer may do in a browser that opens it: nothing at all.
-const INERT: HeaderValue = HeaderValue::from_static(
-    "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'; object-src 'none'",
-);
-/// What our own page may do: use what comes from here.
-const OWN_PAGE: HeaderValue = HeaderValue::from_static(
-    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; base-uri 'none'; \
-     form-action 'none'; frame-ancestors 'none'; object-src 'none'",
-);
+/// What an answer may do in a browser that opens it. Whoever makes an answer of our own leaves this with it; no service
+/// can.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) enum Policy {
+    /// Nothing at all.
+    Inert,
+    /// The API page: use what comes from here.
+    ApiPage,
+    /// A file of the web application, in case it is opened by itself or runs as a worker.
+    Asset,
+    /// A page of the web application, whose own styles have this nonce.
+    Page {
+        /// Different for each answer.
+        nonce: String,
+    },
+}
+
+impl Policy {
+    fn header(&self) -> HeaderValue {
+        const INERT: HeaderValue = HeaderValue::from_static(
+            "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'; object-src 'none'",
+        );
+        match self {
+            Self::Inert => INERT,
+            Self::ApiPage => HeaderValue::from_static(
+                "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; \
+                 base-uri 'none'; form-action 'none'; frame-ancestors 'none'; object-src 'none'",
+            ),
+            Self::Asset => HeaderValue::from_static(
+                "default-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'; object-src 'none'",
+            ),
+            // The back office shows pictures before they are sent, hence blob.
+            Self::Page { nonce } => HeaderValue::try_from(format!(
+                "default-src 'self'; script-src 'self'; style-src 'self' 'nonce-{nonce}'; \
+                 img-src 'self' data: blob:; font-src 'self'; connect-src 'self'; frame-ancestors 'none'; \
+                 base-uri 'self'; form-action 'self'; object-src 'none'"
+            ))
+            .unwrap_or(INERT),
+        }
+    }
+}
 
 /// Why the headers of a request are refused.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -211,12 +243,12 @@ pub(crate) fn strip_answer(headers: &mut HeaderMap, may_set_cookies: bool) {
 }
 
 /// What an answer is, as far as its headers are concerned.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug)]
 pub(crate) struct Kind {
     /// Whether the shop is reached by https.
     pub(crate) https: bool,
-    /// Whether this is our own page, which has scripts and styles.
-    pub(crate) own_page: bool,
+    /// What it may do.
+    pub(crate) policy: Policy,
     /// Whether the answer is for the caller alone.
     pub(crate) private: bool,
 }
@@ -224,10 +256,10 @@ pub(crate) struct Kind {
 /// Sets the headers that every answer has, errors too. They replace weaker ones of a service.
 pub(crate) fn secure(headers: &mut HeaderMap, kind: Kind) {
     headers.reserve(10);
-    headers.insert(CONTENT_SECURITY_POLICY, if kind.own_page { OWN_PAGE } else { INERT });
+    headers.insert(CONTENT_SECURITY_POLICY, kind.policy.header());
     headers.insert(X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff"));
     headers.insert(REFERRER_POLICY, HeaderValue::from_static("same-origin"));
-    if kind.own_page {
+    if kind.policy != Policy::Inert {
         headers.insert(OPENER_POLICY, HeaderValue::from_static("same-origin"));
     }
     headers.insert(RESOURCE_POLICY, HeaderValue::from_static("same-origin"));

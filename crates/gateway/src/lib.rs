@@ -5,6 +5,7 @@ mod body;
 mod canonical;
 mod cross_site;
 mod door;
+mod etag;
 mod forward;
 mod headers;
 mod health;
@@ -19,6 +20,7 @@ mod settings;
 
 pub mod access;
 pub mod openapi;
+pub mod site;
 
 use std::sync::Arc;
 
@@ -26,6 +28,7 @@ use axum::Router;
 use chassis::{Chassis, Service, Shutdown};
 use config_api::Live;
 use customer_api::CustomerClient;
+use inventory_api::InventoryClient;
 use wire::Wire;
 
 pub use access::Unroutable;
@@ -46,6 +49,8 @@ pub struct Neighbours {
     pub order: Wire,
     /// Asks customer-service in the gateway's own name.
     pub customers: CustomerClient,
+    /// Asks inventory-service in the gateway's own name.
+    pub catalogue: InventoryClient,
 }
 
 impl Neighbours {
@@ -83,7 +88,9 @@ pub async fn start(
     neighbours: Neighbours,
     live: Live<GatewaySettings>,
 ) -> Result<Service, StartError> {
-    let pages = page::OPERATIONS.iter().map(|operation| (access::Service::Gateway, operation));
+    let site = site::Site::new(&settings, neighbours.catalogue.clone());
+    let root = if site.is_some() { site::OPERATIONS } else { page::ROOT };
+    let pages = page::OPERATIONS.iter().chain(root).map(|operation| (access::Service::Gateway, operation));
     let gateway = Gateway {
         settings,
         live,
@@ -95,6 +102,7 @@ pub async fn start(
         sessions: session::Sessions::new(neighbours.customers.clone(), chassis.clock.clone()),
         document: openapi::Document::new(),
         readiness: health::Readiness::default(),
+        site,
         neighbours,
     };
     let router = Router::new().fallback(enter).with_state(Arc::new(gateway));

@@ -5,10 +5,9 @@ use std::collections::BTreeSet;
 
 use axum::body::Body;
 use axum::response::Response;
-use http::header::{CACHE_CONTROL, CONTENT_TYPE, ETAG, IF_NONE_MATCH};
+use http::header::{CACHE_CONTROL, CONTENT_TYPE, ETAG};
 use http::{HeaderMap, HeaderValue, StatusCode};
 use serde_json::Value;
-use sha2::{Digest as _, Sha256};
 use utoipa::PartialSchema as _;
 use utoipa::openapi::extensions::ExtensionsBuilder;
 use utoipa::openapi::path::{Operation, OperationBuilder, PathItem};
@@ -21,7 +20,7 @@ use utoipa::openapi::{
 };
 use wire::{Access, ProblemDetails, Role};
 
-use crate::access;
+use crate::{access, etag};
 
 /// The document as it was when this binary was built.
 const DOCUMENT: &str = include_str!("../../../openapi/comptoir.json");
@@ -47,18 +46,12 @@ pub(crate) struct Document {
 
 impl Document {
     pub(crate) fn new() -> Self {
-        let digest = Sha256::digest(DOCUMENT);
-        let short: String = digest.iter().take(12).map(|byte| format!("{byte:02x}")).collect();
-        let etag = HeaderValue::try_from(format!("\"{short}\""));
-        Self { etag: etag.unwrap_or_else(|_| HeaderValue::from_static("\"\"")) }
+        Self { etag: etag::strong(DOCUMENT.as_bytes(), "") }
     }
 
     /// The document, or that the reader has it already.
     pub(crate) fn answer(&self, request: &HeaderMap) -> Response {
-        let known = request
-            .get(IF_NONE_MATCH)
-            .and_then(|value| value.to_str().ok())
-            .is_some_and(|tags| tags.split(',').any(|tag| tag.trim().trim_start_matches("W/") == self.etag));
+        let known = etag::is_known(request, &self.etag);
         let mut response = Response::new(if known { Body::empty() } else { Body::from(DOCUMENT) });
         if known {
             *response.status_mut() = StatusCode::NOT_MODIFIED;

@@ -7,6 +7,8 @@ use http::header::{CACHE_CONTROL, CONTENT_TYPE, LOCATION};
 use http::{HeaderValue, StatusCode};
 use wire::{Access, Operation};
 
+use crate::headers::Policy;
+
 /// A file of the page.
 struct File {
     path: &'static str,
@@ -29,7 +31,6 @@ const FILES: &[File] = &[
 
 /// The paths of the page. They are for people, so the API document does not list them.
 pub(crate) const OPERATIONS: &[Operation] = &[
-    row("/"),
     row("/api"),
     row("/api/page/page.css"),
     row("/api/page/page.js"),
@@ -38,21 +39,27 @@ pub(crate) const OPERATIONS: &[Operation] = &[
     row("/api/page/icon.svg"),
 ];
 
+/// What the root is where there is no web application.
+pub(crate) const ROOT: &[Operation] = &[row("/")];
+
 const fn row(path: &'static str) -> Operation {
     Operation { method: "GET", path, access: Access::Anyone }
 }
 
-/// The file behind `path`; the root leads to the page.
+/// The root leads to the page.
+pub(crate) fn root() -> Response {
+    let mut response = Response::new(Body::empty());
+    *response.status_mut() = StatusCode::TEMPORARY_REDIRECT;
+    response.headers_mut().insert(LOCATION, HeaderValue::from_static("/api"));
+    response
+}
+
+/// The file behind `path`.
 pub(crate) fn answer(path: &str) -> Option<Response> {
-    if path == "/" {
-        let mut response = Response::new(Body::empty());
-        *response.status_mut() = StatusCode::TEMPORARY_REDIRECT;
-        response.headers_mut().insert(LOCATION, HeaderValue::from_static("/api"));
-        return Some(response);
-    }
     let file = FILES.iter().find(|file| file.path == path)?;
     let mut response = Response::new(Body::from(file.text));
     response.headers_mut().insert(CONTENT_TYPE, HeaderValue::from_static(file.kind));
     response.headers_mut().insert(CACHE_CONTROL, HeaderValue::from_static("no-cache"));
+    response.extensions_mut().insert(Policy::ApiPage);
     Some(response)
 }

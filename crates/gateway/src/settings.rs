@@ -3,16 +3,34 @@
 
 use std::time::Duration;
 
+use customer_api::Language;
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
 use crate::limits::Pace;
+use crate::site::BuiltFile;
 
 /// What the gateway must know before it starts.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+#[derive(Debug, Clone)]
 pub struct Settings {
-    /// Whether people reach the shop by https, so that browsers may insist on it.
-    pub https: bool,
+    /// Where people reach the shop: every absolute link begins with it, whatever host a request names. With https,
+    /// browsers are told to insist on it.
+    pub shop_url: String,
+    /// The web application; without any file there is none.
+    pub site: &'static [BuiltFile],
+}
+
+impl Default for Settings {
+    fn default() -> Self {
+        Self { shop_url: "http://127.0.0.1:8080".to_owned(), site: &[] }
+    }
+}
+
+impl Settings {
+    /// Whether people reach the shop by https.
+    pub(crate) fn is_https(&self) -> bool {
+        self.shop_url.starts_with("https://")
+    }
 }
 
 /// What can be changed while the gateway runs.
@@ -33,6 +51,14 @@ pub struct GatewaySettings {
     pub request_timeout_ms: u64,
     /// Whether every request is logged.
     pub access_log: bool,
+    /// What the shop is called, in the titles that browsers and search engines show.
+    #[schema(min_length = 1, max_length = 80)]
+    pub shop_name: String,
+    /// What the shop is, in a sentence or two for search engines. Empty: a plain sentence with its name.
+    #[schema(max_length = 300)]
+    pub shop_description: String,
+    /// The language that search engines and other readers without JavaScript see. People choose theirs in the shop.
+    pub language: Language,
 }
 
 impl Default for GatewaySettings {
@@ -43,6 +69,9 @@ impl Default for GatewaySettings {
             body_limit_bytes: 10 * 1024 * 1024,
             request_timeout_ms: 15_000,
             access_log: true,
+            shop_name: "Comptoir".to_owned(),
+            shop_description: String::new(),
+            language: Language::En,
         }
     }
 }

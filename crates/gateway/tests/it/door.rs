@@ -17,6 +17,7 @@ use customer_api::{CustomerClient, SessionExchange, SessionToken};
 use gateway::{GatewaySettings, Neighbours, Settings};
 use http::header::{HOST, SET_COOKIE};
 use http::{HeaderMap, HeaderValue, StatusCode};
+use inventory_api::InventoryClient;
 use jiff::SignedDuration;
 use testkit::{Reply, TestClient, TestRequest, callers};
 use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
@@ -71,6 +72,11 @@ pub(crate) fn roomy() -> GatewaySettings {
     GatewaySettings { requests_per_second: 1_000_000, burst: 1_000_000, ..GatewaySettings::default() }
 }
 
+/// A shop that people reach by https.
+pub(crate) fn https() -> Settings {
+    Settings { shop_url: "https://shop.example".to_owned(), ..Settings::default() }
+}
+
 impl TestDoor {
     pub(crate) async fn open() -> Self {
         Self::open_with(Settings::default(), roomy()).await
@@ -92,12 +98,15 @@ impl TestDoor {
         customer.plug(exchange(&people, &chassis.clock, &seen).merge(stub("customer", &seen)));
         let customers =
             Wire::local(customer.clone()).authenticated(chassis.identity.authenticator("gateway"));
+        let catalogue =
+            Wire::local(inventory.clone()).authenticated(chassis.identity.authenticator("gateway"));
         let neighbours = Neighbours {
             config: Wire::local(config),
             customer: Wire::local(customer.clone()),
             inventory: Wire::local(inventory.clone()),
             order: Wire::local(order.clone()),
             customers: CustomerClient::new(customers),
+            catalogue: InventoryClient::new(catalogue),
         };
         let live = Live::fixed(live);
         let service = gateway::start(&chassis, settings, neighbours, live.clone()).await.unwrap();

@@ -1,9 +1,8 @@
 //! Which headers pass the door, in and out.
 
 use axum::response::IntoResponse as _;
-use gateway::Settings;
 
-use crate::door::{Gets as _, TestDoor, answering, roomy};
+use crate::door::{Gets as _, TestDoor, answering, https, roomy};
 
 #[tokio::test]
 async fn what_only_the_gateway_may_say_is_replaced() {
@@ -91,7 +90,7 @@ async fn every_answer_keeps_browsers_safe() {
 
 #[tokio::test]
 async fn where_the_shop_is_reached_by_https_browsers_insist_on_it() {
-    let door = TestDoor::open_with(Settings { https: true }, roomy()).await;
+    let door = TestDoor::open_with(https(), roomy()).await;
 
     let reply = door.client().get("/none").send().await;
 

@@ -5,7 +5,7 @@ use jiff::SignedDuration;
 use testkit::{TestRequest, callers};
 use vocabulary::{CustomerId, Ids};
 
-use crate::door::{Gets as _, TestDoor, answering, roomy};
+use crate::door::{Gets as _, TestDoor, answering, https, roomy};
 
 fn anna() -> CustomerId {
     Ids::seeded(1).next()
@@ -43,7 +43,7 @@ async fn customer_service_gets_the_session_cookie_and_no_other() {
 
 #[tokio::test]
 async fn no_other_cookie_reaches_a_service() {
-    let door = TestDoor::open_with(Settings { https: true }, roomy()).await;
+    let door = TestDoor::open_with(https(), roomy()).await;
     let planted = "theme=dark; comptoir_session=planted";
     let token = callers::customer(anna());
 
@@ -187,7 +187,7 @@ async fn two_sessions_at_once_are_refused() {
 
 #[tokio::test]
 async fn with_https_only_the_cookie_that_nobody_else_can_set_counts() {
-    let door = TestDoor::open_with(Settings { https: true }, roomy()).await;
+    let door = TestDoor::open_with(https(), roomy()).await;
     let secret = door.session_of(anna(), &[]);
 
     with(door.client().get("/api/orders"), secret).gets(401).await;
