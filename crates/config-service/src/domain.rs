@@ -12,4 +12,4 @@ pub(crate) use application::{Application, Base, Change, Edit, Head, Refusal, Sta
 pub(crate) use environment::{Asked, PropertySource, sources};
 pub(crate) use names::{ApplicationName, Profile};
 pub(crate) use registration::{Registered, decide_registration};
-pub(crate) use schema::{Fault, SettingsSchema};
+pub(crate) use schema::SettingsSchema;

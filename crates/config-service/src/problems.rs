@@ -3,9 +3,9 @@
 use bus::answers::KeyConflict;
 use http::StatusCode;
 use store::StoreError;
-use wire::Problem;
+use wire::{FieldError, Problem};
 
-use crate::domain::{Fault, Refusal};
+use crate::domain::Refusal;
 
 /// Why a request comes to nothing.
 #[derive(Debug, Clone, thiserror::Error)]
@@ -15,7 +15,7 @@ pub(crate) enum Failure {
     #[error("there is no version {0}")]
     UnknownVersion(i64),
     #[error("{} settings are wrong", .0.len())]
-    Invalid(Vec<Fault>),
+    Invalid(Vec<FieldError>),
     #[error("the schema is none: {0}")]
     InvalidSchema(String),
     /// The `If-Match` of the request does not hold.
@@ -46,11 +46,8 @@ impl From<Failure> for Problem {
             Failure::UnknownVersion(version) => unprocessable("unknown_version", "there is no such version")
                 .field("/version", "unknown_value", format!("there is no version {version}")),
             Failure::Invalid(faults) => {
-                let problem =
-                    unprocessable("invalid_settings", "the settings break their schema; see errors");
-                faults
-                    .into_iter()
-                    .fold(problem, |problem, fault| problem.field(fault.pointer, fault.code, fault.detail))
+                unprocessable("invalid_settings", "the settings break their schema; see errors")
+                    .fields(faults)
             }
             Failure::InvalidSchema(reason) => unprocessable("invalid_schema", reason),
             Failure::Precondition(problem) => problem,

@@ -10,6 +10,7 @@ mod remote;
 mod wire;
 
 pub mod headers;
+pub mod schema;
 
 pub use answer::{Answer, IdempotencyKey};
 pub use caller::{Access, Caller, Operation, Role, Subject};

@@ -90,6 +90,13 @@ impl Problem {
         self
     }
 
+    /// The same problem with all that is wrong with the fields.
+    #[must_use]
+    pub fn fields(mut self, errors: Vec<FieldError>) -> Self {
+        self.0.details.errors.extend(errors);
+        self
+    }
+
     /// The same problem with a response header.
     #[must_use]
     pub fn header(mut self, name: HeaderName, value: HeaderValue) -> Self {

@@ -7,7 +7,7 @@ use http::StatusCode;
 use serde::de::{self, DeserializeOwned, DeserializeSeed, Deserializer, MapAccess, SeqAccess, Visitor};
 use serde_json::{Map, Number, Value};
 use serde_path_to_error::Segment;
-use wire::Problem;
+use wire::{Problem, schema};
 
 const DEEPEST: usize = 64;
 
@@ -31,7 +31,7 @@ pub(super) fn typed<T: DeserializeOwned>(value: Value) -> Result<T, Problem> {
             reason.strip_prefix("missing field").or_else(|| reason.strip_prefix("unknown field"))
         {
             // serde names the field in its message, and sometimes in its path too.
-            let step = format!("/{}", escaped(name.split('`').nth(1).unwrap_or_default()));
+            let step = schema::below("", name.split('`').nth(1).unwrap_or_default());
             if !pointer.ends_with(&step) {
                 pointer.push_str(&step);
             }
@@ -40,15 +40,10 @@ pub(super) fn typed<T: DeserializeOwned>(value: Value) -> Result<T, Problem> {
     })
 }
 
-/// One step of a JSON pointer.
-pub(super) fn escaped(name: &str) -> String {
-    name.replace('~', "~0").replace('/', "~1")
-}
-
 fn pointer(path: &serde_path_to_error::Path) -> String {
     path.iter().fold(String::new(), |pointer, segment| match segment {
         Segment::Seq { index } => format!("{pointer}/{index}"),
-        Segment::Map { key } => format!("{pointer}/{}", escaped(key)),
+        Segment::Map { key } => schema::below(&pointer, key),
         // The variant of an untagged or tagged value is no step of the document.
         Segment::Enum { .. } | Segment::Unknown => pointer,
     })

@@ -5,9 +5,10 @@ use std::sync::Arc;
 
 use config_api::{ChangeKind, Values};
 use vocabulary::Timestamp;
+use wire::FieldError;
 
 use super::names::{ApplicationName, Profile};
-use super::schema::{Fault, SettingsSchema};
+use super::schema::SettingsSchema;
 use super::values::{fill, laid_over};
 
 /// The last change to one profile.
@@ -99,12 +100,12 @@ impl Application {
     }
 
     /// What would be wrong with the other profiles if `default` had these values.
-    fn faults_over(&self, default: &Values) -> Vec<Fault> {
+    fn faults_over(&self, default: &Values) -> Vec<FieldError> {
         let others = self.profiles().filter(|(profile, _)| !profile.is_default());
         others
             .flat_map(|(profile, standing)| {
                 let faults = self.schema.check(&laid_over(default, &standing.own));
-                faults.into_iter().map(move |fault| Fault {
+                faults.into_iter().map(move |fault| FieldError {
                     detail: format!("under the profile \"{profile}\": {}", fault.detail),
                     ..fault
                 })
@@ -147,7 +148,7 @@ pub(crate) struct Edit {
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) enum Refusal {
     /// The values break the schema.
-    Invalid(Vec<Fault>),
+    Invalid(Vec<FieldError>),
     /// There is no such version to go back to.
     UnknownVersion(i64),
 }

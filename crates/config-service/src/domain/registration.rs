@@ -3,10 +3,11 @@
 use std::collections::BTreeSet;
 
 use config_api::{ChangeKind, Values};
+use wire::FieldError;
 
 use super::application::{Application, Edit};
 use super::names::Profile;
-use super::schema::{Fault, SettingsSchema};
+use super::schema::SettingsSchema;
 use super::values::{fill, laid_over, prune};
 
 /// What a registration comes to.
@@ -26,7 +27,7 @@ pub(crate) fn decide_registration(
     stored: Option<&Application>,
     schema: &SettingsSchema,
     defaults: &Values,
-) -> Result<Registered, Vec<Fault>> {
+) -> Result<Registered, Vec<FieldError>> {
     let faults = schema.check(defaults);
     if !faults.is_empty() {
         return Err(faults);
@@ -83,8 +84,9 @@ fn kept_over(base: &Values, own: &Values, schema: &SettingsSchema) -> Values {
 }
 
 /// The top-level keys that faults lie under.
-fn keys(faults: &[Fault]) -> BTreeSet<String> {
-    let first =
-        |fault: &Fault| fault.pointer.split('/').nth(1).map(|key| key.replace("~1", "/").replace("~0", "~"));
+fn keys(faults: &[FieldError]) -> BTreeSet<String> {
+    let first = |fault: &FieldError| {
+        fault.pointer.split('/').nth(1).map(|key| key.replace("~1", "/").replace("~0", "~"))
+    };
     faults.iter().filter_map(first).collect()
 }
