@@ -39,12 +39,16 @@ async fn a_setting_that_does_not_fit_is_refused_and_changes_nothing() {
     let boss = shop.boss().await;
     let before = boss.get("/api/settings/order").await;
 
-    let refused = change(&boss, "order", json!({"hold_minutes": -1, "colour": "blue"})).await;
+    let refused =
+        change(&boss, "order", json!({"hold_minutes": -1, "colour": "blue", "currency": "XYZ"})).await;
 
     assert_eq!(refused.refusal(), (422, "invalid_settings".into()));
-    let pointers: Vec<Value> =
-        refused.json()["errors"].as_array().unwrap().iter().map(|error| error["pointer"].clone()).collect();
-    assert_eq!(pointers, [json!("/colour"), json!("/hold_minutes")]);
+    let body = refused.json();
+    let errors = body["errors"].as_array().unwrap();
+    let pointers: Vec<Value> = errors.iter().map(|error| error["pointer"].clone()).collect();
+    assert_eq!(pointers, [json!("/colour"), json!("/currency"), json!("/hold_minutes")]);
+    let no_currency = errors[1]["detail"].as_str().unwrap();
+    assert!(no_currency.starts_with("is none of the"), "{no_currency}: hundreds are not told one by one");
     assert_eq!(boss.get("/api/settings/order").await.etag(), before.etag());
 }
 

@@ -82,6 +82,11 @@ async fn the_defaults_fit_the_schema_that_changes_are_checked_against() {
         values[key] = wrong.into();
         assert!(!validator.is_valid(&values), "{key} = {wrong}");
     }
+    for (currency, exists) in [("SEK", true), ("XYZ", false), ("sek", false), ("", false)] {
+        let mut values = defaults.clone();
+        values["currency"] = currency.into();
+        assert_eq!(validator.is_valid(&values), exists, "{currency}");
+    }
     let mut values = defaults;
     values["tax_rates"]["standard"] = 10_001.into();
     assert!(!validator.is_valid(&values), "a tax above the price");

@@ -2,6 +2,7 @@
 #![cfg(test)]
 
 use proptest::prelude::*;
+use utoipa::PartialSchema as _;
 use vocabulary::{
     Clock, Currency, Email, Ids, Money, MoneyError, OrderId, Page, Quantity, SignedDuration, Sku, Slug,
     Timestamp, plain_text,
@@ -54,6 +55,20 @@ fn currencies_are_upper_case_and_exist() {
     for wrong in ["eur", "XYZ", "EURO", ""] {
         assert!(wrong.parse::<Currency>().is_err(), "{wrong}");
     }
+}
+
+#[test]
+fn the_schema_lists_the_currencies_that_exist_and_no_others() {
+    let schema = serde_json::to_value(Currency::schema()).unwrap();
+    let listed: Vec<&str> =
+        schema["enum"].as_array().unwrap().iter().map(|code| code.as_str().unwrap()).collect();
+
+    let letters = || b'A'..=b'Z';
+    let words = letters().flat_map(|a| letters().flat_map(move |b| letters().map(move |c| [a, b, c])));
+    let words = words.map(|word| String::from_utf8(word.to_vec()).unwrap());
+    let exist: Vec<String> = words.filter(|word| word.parse::<Currency>().is_ok()).collect();
+    assert_eq!(listed, exist);
+    assert!(listed.contains(&"EUR") && listed.contains(&"JPY"));
 }
 
 #[test]
