@@ -12,6 +12,16 @@ export const storefrontRoutes: Routes = [
         pathMatch: 'full',
         loadComponent: () => import('./landing/landing-page').then((room) => room.LandingPage),
       },
+      {
+        path: 'products',
+        loadComponent: () => import('./catalogue/product-list-page').then((room) => room.ProductListPage),
+      },
+      {
+        path: 'products/:slug',
+        loadComponent: () => import('./product/product-page').then((room) => room.ProductPage),
+      },
+      { path: 'cart', loadComponent: () => import('./cart/cart-page').then((room) => room.CartPage) },
+      { path: '**', loadComponent: () => import('./lost/lost-page').then((room) => room.LostPage) },
     ],
   },
 ];

@@ -35,6 +35,7 @@ export interface Crumb {
     }
     li {
       display: flex;
+      align-items: center;
       gap: var(--space-3);
       color: var(--ink-faint);
     }
