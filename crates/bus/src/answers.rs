@@ -3,7 +3,7 @@
 
 use axum::http::StatusCode;
 use store::{StoreError, Tx, values};
-use vocabulary::Timestamp;
+use vocabulary::{SignedDuration, Timestamp};
 use wire::{Answer, IdempotencyKey, Problem};
 
 /// Why a key cannot be used for this request.
@@ -63,15 +63,51 @@ where
 }
 
 /// Takes the key for work that needs more than one transaction; [`finish`] it in the last one, whatever comes.
+///
+/// The claim never lapses, however long nobody finishes it: it is for work that is recorded in the transaction of the
+/// claim, so that whoever finds that record ends the work, and with it the claim. Were the claim to lapse, the same
+/// request would be worked on a second time beside that: a second order. Work that leaves no such record takes
+/// [`claim_for_a_while`].
 pub async fn claim<E>(tx: &mut Tx, key: &IdempotencyKey, now: Timestamp) -> Result<Claim, E>
+where
+    E: From<StoreError> + From<KeyConflict>,
+{
+    take(tx, key, now, Timestamp::MIN).await
+}
+
+/// The same for work that nobody takes up again when its process dies: after this time without an answer, the same
+/// request takes the claim over and does the work anew, perhaps beside a first one that is only slow. So each part of
+/// the work must be done [`once`], too, under a key of its own; see [`part`].
+pub async fn claim_for_a_while<E>(
+    tx: &mut Tx,
+    key: &IdempotencyKey,
+    now: Timestamp,
+    time: SignedDuration,
+) -> Result<Claim, E>
+where
+    E: From<StoreError> + From<KeyConflict>,
+{
+    take(tx, key, now, now - time).await
+}
+
+/// The key of a part of the work of a request. No request can have it: it holds a space.
+#[must_use]
+pub fn part(key: &IdempotencyKey, name: impl std::fmt::Display) -> IdempotencyKey {
+    IdempotencyKey { key: format!("{} {name}", key.key), ..key.clone() }
+}
+
+/// Takes the key when it is new, or was claimed for the same request before `lapsed` and not finished.
+async fn take<E>(tx: &mut Tx, key: &IdempotencyKey, now: Timestamp, lapsed: Timestamp) -> Result<Claim, E>
 where
     E: From<StoreError> + From<KeyConflict>,
 {
     let claimed = tx
         .execute(
             "INSERT INTO answers (scope, key, fingerprint, claimed_at) VALUES ($1, $2, $3, $4)
-             ON CONFLICT (scope, key) DO NOTHING",
-            &values![&key.scope, &key.key, key.fingerprint.to_vec(), now],
+             ON CONFLICT (scope, key) DO UPDATE SET claimed_at = EXCLUDED.claimed_at
+             WHERE answers.status IS NULL AND answers.fingerprint = EXCLUDED.fingerprint
+                   AND answers.claimed_at < $5",
+            &values![&key.scope, &key.key, key.fingerprint.to_vec(), now, lapsed],
         )
         .await?;
     if claimed == 1 {
@@ -110,10 +146,11 @@ where
     }))
 }
 
-/// Stores the answer of claimed work.
+/// Stores the answer of claimed work; the first one that is stored stands.
 pub async fn finish(tx: &mut Tx, key: &IdempotencyKey, answer: &Answer) -> Result<(), StoreError> {
     tx.send(
-        "UPDATE answers SET status = $3, body = $4, etag = $5, location = $6 WHERE scope = $1 AND key = $2",
+        "UPDATE answers SET status = $3, body = $4, etag = $5, location = $6
+         WHERE scope = $1 AND key = $2 AND status IS NULL",
         values![
             &key.scope,
             &key.key,

@@ -1,6 +1,6 @@
 //! A repeated write gets the stored answer.
 
-use bus::answers::{self, KeyConflict};
+use bus::answers::{self, Claim, KeyConflict};
 use serde_json::json;
 use store::{Db, Lane, StoreError};
 use testkit::TestDatabase;
@@ -110,6 +110,52 @@ async fn work_under_way_is_in_flight_until_it_is_finished() {
 
     assert_eq!(meanwhile, Err(Refusal::Conflict(KeyConflict::InFlight)));
     assert_eq!(write(database.db(), key(1), Ok(9)).await.unwrap(), finished);
+}
+
+/// Claims a key at this second; a claim lapses after the time given, if any.
+async fn claims(db: &Db, key: IdempotencyKey, second: i64, lapses: Option<i64>) -> Result<bool, Refusal> {
+    let now = Timestamp::UNIX_EPOCH + SignedDuration::from_secs(second);
+    db.write(Lane::of(1), async move |tx| {
+        let claim = match lapses.map(SignedDuration::from_secs) {
+            Some(time) => answers::claim_for_a_while::<Refusal>(tx, &key, now, time).await?,
+            None => answers::claim::<Refusal>(tx, &key, now).await?,
+        };
+        Ok(matches!(claim, Claim::Fresh))
+    })
+    .await
+}
+
+#[tokio::test]
+async fn a_claim_for_a_while_is_taken_over_by_the_same_request_when_nobody_finished_it() {
+    let database = TestDatabase::open("bus", &[bus::MIGRATIONS]).await;
+    let db = database.db();
+    let in_flight = Err(Refusal::Conflict(KeyConflict::InFlight));
+
+    assert_eq!(claims(&db, key(1), 0, Some(60)).await, Ok(true));
+    assert_eq!(claims(&db, key(1), 60, Some(60)).await, in_flight, "its time is not over");
+    assert_eq!(claims(&db, key(2), 61, Some(60)).await, Err(Refusal::Conflict(KeyConflict::Reused)));
+    let again = futures_util::future::join_all((0..8).map(|_| claims(&db, key(1), 61, Some(60)))).await;
+    assert_eq!(again.iter().filter(|claim| **claim == Ok(true)).count(), 1, "one takes it over: {again:?}");
+
+    let answer = Answer::ok(&json!({"done": true}));
+    let finish = async |answer: Answer| {
+        db.write(Lane::of(1), async move |tx| answers::finish(tx, &key(1), &answer).await).await.unwrap();
+    };
+    finish(answer.clone()).await;
+    finish(Answer::ok(&json!({"done": "later, by the slow first one"}))).await;
+    assert_eq!(claims(&db, key(1), 1_000, Some(60)).await, Ok(false), "it is done");
+    assert_eq!(write(db, key(1), Ok(9)).await, Ok(answer));
+}
+
+#[tokio::test]
+async fn a_claim_that_its_record_will_end_never_lapses() {
+    let database = TestDatabase::open("bus", &[bus::MIGRATIONS]).await;
+    let db = database.db();
+
+    assert_eq!(claims(&db, key(1), 0, None).await, Ok(true));
+
+    let a_week = 7 * 24 * 60 * 60;
+    assert_eq!(claims(&db, key(1), a_week, None).await, Err(Refusal::Conflict(KeyConflict::InFlight)));
 }
 
 #[tokio::test]

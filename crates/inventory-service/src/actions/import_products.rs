@@ -1,13 +1,16 @@
 //! The catalogue is changed by a sheet, one product a transaction, with a report a row.
 
 use ::store::Tx;
+use bus::answers::part;
 use futures_util::stream::{self, StreamExt as _};
 use inventory_api::{ImportOutcome, ImportReport, ImportRow};
 use vocabulary::{Ids, Timestamp};
+use wire::IdempotencyKey;
 
 use super::catalogue_lane;
 use super::create_product::category_of;
 use super::import_stock::{refused, report, row};
+use super::once_apart::once;
 use crate::domain::category::Tree;
 use crate::domain::product::Product;
 use crate::domain::sheet::products::{Group, ProductRow, Unreadable, outcomes, parse};
@@ -20,25 +23,35 @@ const TOGETHER: usize = 32;
 /// Makes and changes the products of the sheet. A rehearsal changes nothing and says what would happen.
 pub(crate) async fn import_products(
     inventory: &Inventory,
+    key: Option<&IdempotencyKey>,
     sheet: &[u8],
     dry_run: bool,
 ) -> Result<ImportReport, Refusal> {
     let (groups, unreadable) = parse(sheet)?;
     let no_row = |Unreadable { number, sku, reason }| refused(number, sku, reason);
     let mut rows: Vec<ImportRow> = unreadable.into_iter().map(no_row).collect();
-    let imports = groups.into_iter().map(|group| import(inventory, group, dry_run));
+    let imports = groups.into_iter().map(|group| import(inventory, key, group, dry_run));
     let done: Vec<Vec<ImportRow>> = stream::iter(imports).buffered(TOGETHER).collect().await;
     rows.extend(done.into_iter().flatten());
     inventory.catch_up().await;
     Ok(report(rows, dry_run))
 }
 
-async fn import(inventory: &Inventory, group: Group, dry_run: bool) -> Vec<ImportRow> {
+async fn import(
+    inventory: &Inventory,
+    key: Option<&IdempotencyKey>,
+    group: Group,
+    dry_run: bool,
+) -> Vec<ImportRow> {
     let (ids, now, rows) = (inventory.ids.clone(), inventory.clock.now(), group.rows.clone());
     let outcome = if dry_run {
         inventory.db.read(async move |tx| plan(tx, &ids, now, &group).await).await.map(|plan| plan.outcomes)
     } else {
-        inventory.db.write(catalogue_lane(), async move |tx| record(tx, &ids, now, &group).await).await
+        let key = key.map(|key| part(key, &group.slug));
+        let work = async move |tx: &mut Tx| {
+            once(tx, key.as_ref(), now, async |tx| record(tx, &ids, now, &group).await).await
+        };
+        inventory.db.write(catalogue_lane(), work).await
     };
     let sku =
         |row: &ProductRow| row.variant.as_ref().map(|variant| variant.sku.to_string()).unwrap_or_default();

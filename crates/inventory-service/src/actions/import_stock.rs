@@ -1,11 +1,14 @@
 //! Stock is set by a sheet after stock-taking, one row a transaction, with a report a row.
 
 use ::store::Tx;
+use bus::answers::part;
 use futures_util::stream::{self, StreamExt as _};
 use inventory_api::{Balance, ImportOutcome, ImportReport, ImportRow, MovementReason};
+use wire::IdempotencyKey;
 
 use super::book::Book;
 use super::import_products::reason;
+use super::once_apart::once;
 use super::record_movement::in_the_way;
 use super::stock_lane;
 use crate::domain::sheet::SheetError;
@@ -20,7 +23,7 @@ const TOGETHER: usize = 64;
 /// what would happen.
 pub(crate) async fn import_stock(
     inventory: &Inventory,
-    actor: &str,
+    (key, actor): (Option<&IdempotencyKey>, &str),
     sheet: &[u8],
     dry_run: bool,
 ) -> Result<ImportReport, Refusal> {
@@ -28,7 +31,11 @@ pub(crate) async fn import_stock(
     let skus = rows.iter().filter_map(|written| Some(written.row.as_ref().ok()?.sku.clone())).collect();
     let imports = rows.into_iter().map(async |Written { number, sku, row: parsed }| {
         let outcome = match parsed {
-            Ok(parsed) => import(inventory, actor, parsed, dry_run).await.map_err(|refusal| reason(&refusal)),
+            Ok(parsed) if dry_run => rehearse(inventory, parsed).await.map_err(|refusal| reason(&refusal)),
+            Ok(parsed) => {
+                let key = key.map(|key| part(key, number));
+                import(inventory, key, actor, parsed).await.map_err(|refusal| reason(&refusal))
+            }
             Err(reason) => Err(reason),
         };
         match outcome {
@@ -41,18 +48,21 @@ pub(crate) async fn import_stock(
     Ok(report(rows, dry_run))
 }
 
+async fn rehearse(inventory: &Inventory, row: StockRow) -> Result<ImportOutcome, Refusal> {
+    inventory.db.read(async move |tx| Ok(plan(tx, &row).await?.0)).await
+}
+
 async fn import(
     inventory: &Inventory,
+    key: Option<IdempotencyKey>,
     actor: &str,
     row: StockRow,
-    dry_run: bool,
 ) -> Result<ImportOutcome, Refusal> {
-    if dry_run {
-        return inventory.db.read(async move |tx| Ok(plan(tx, &row).await?.0)).await;
-    }
     let (ids, now) = (inventory.ids.clone(), inventory.clock.now());
     let book = Book { ids, now, actor: actor.to_owned(), order: None, note: row.note.clone() };
-    inventory.db.write(stock_lane(), async move |tx| record(tx, &book, &row).await).await
+    let work =
+        async move |tx: &mut Tx| once(tx, key.as_ref(), now, async |tx| record(tx, &book, &row).await).await;
+    inventory.db.write(stock_lane(), work).await
 }
 
 async fn record(tx: &mut Tx, book: &Book, row: &StockRow) -> Result<ImportOutcome, Refusal> {

@@ -84,7 +84,8 @@ pub(super) async fn import_the_products(
 ) -> Result<Answer, Refusal> {
     let work = async {
         let sheet = declared_as_sheet(&raw)?;
-        let report = import_products::import_products(&inventory, sheet, query.dry_run).await?;
+        let report =
+            import_products::import_products(&inventory, raw.key.as_ref(), sheet, query.dry_run).await?;
         Ok(Answer::ok(&report))
     };
     once_apart(&inventory, raw.key.clone(), work).await
@@ -107,7 +108,9 @@ pub(super) async fn import_the_stock(
 ) -> Result<Answer, Refusal> {
     let work = async {
         let sheet = declared_as_sheet(&raw)?;
-        let report = import_stock::import_stock(&inventory, &actor(&caller), sheet, query.dry_run).await?;
+        let actor = actor(&caller);
+        let by = (raw.key.as_ref(), actor.as_str());
+        let report = import_stock::import_stock(&inventory, by, sheet, query.dry_run).await?;
         Ok(Answer::ok(&report))
     };
     once_apart(&inventory, raw.key.clone(), work).await
