@@ -231,6 +231,24 @@ async fn while_inventory_is_away_an_order_waits_and_is_ended_when_it_is_back() {
 }
 
 #[tokio::test]
+async fn an_order_that_waits_long_is_not_begun_again_by_the_same_request() {
+    let shop = TestShop::open().await;
+    let guest = shop.guest();
+    let (cart, key) = (guest.fills_cart(&[("TEA-1", 2)]).await, new_key());
+    shop.inventory.is(Mood::Fails);
+    drop(guest.buys_with(cart, "tok_approved", &key).await.expect(503));
+
+    shop.minutes_pass(24 * 60);
+    let meanwhile = guest.buys_with(cart, "tok_approved", &key).await.expect(409);
+    assert_eq!((meanwhile.code(), shop.count("orders").await), ("idempotency_key_in_flight".to_owned(), 1));
+
+    shop.inventory.is(Mood::Works);
+    assert_eq!(shop.orders.sweep(false).await.unwrap(), 1);
+    assert_eq!(guest.buys_with(cart, "tok_approved", &key).await.expect(409).code(), "order_expired");
+    assert_eq!((shop.count("orders").await, shop.inventory.holds()), (1, 0));
+}
+
+#[tokio::test]
 async fn the_sweeper_and_the_buyer_end_one_order_together() {
     let shop = TestShop::open().await;
     let guest = shop.guest();
