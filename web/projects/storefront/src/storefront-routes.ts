@@ -21,6 +21,8 @@ export const storefrontRoutes: Routes = [
         loadComponent: () => import('./product/product-page').then((room) => room.ProductPage),
       },
       { path: 'cart', loadComponent: () => import('./cart/cart-page').then((room) => room.CartPage) },
+      { path: 'checkout', loadComponent: () => import('./checkout/checkout-page').then((room) => room.CheckoutPage) },
+      { path: 'orders/:id', loadComponent: () => import('./orders/order-page').then((room) => room.OrderPage) },
       { path: '**', loadComponent: () => import('./lost/lost-page').then((room) => room.LostPage) },
     ],
   },

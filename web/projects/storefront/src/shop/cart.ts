@@ -13,6 +13,7 @@ export class Cart {
   private readonly cartId = signal(remembered.read(KEY));
   private readonly known = signal(false);
   private readonly shown = signal(false);
+  private readonly order = signal<string | undefined>(undefined);
   private wasSignedIn = false;
   /** Changes are sent one after another, so that the last one wins. */
   private queue: Promise<unknown> = Promise.resolve();
@@ -25,6 +26,10 @@ export class Cart {
   readonly hasProblems = computed(() => this.lines().some((line) => line.problems.length > 0));
   /** Whether it is known what is in the cart; until then an empty cart may yet fill. */
   readonly isKnown = this.known.asReadonly();
+  /** What the cart became, when it turns out to have been ordered: in another tab, or just before the page was left. */
+  readonly orderId = this.order.asReadonly();
+  /** The order is being placed at this moment; nothing can be changed. */
+  readonly isOrdering = computed(() => this.state()?.state === 'ordering');
   readonly isDrawerOpen = this.shown.asReadonly();
 
   constructor() {
@@ -139,13 +144,18 @@ export class Cart {
   }
 
   private take(cart: CartModel): void {
-    if (cart.state === 'ordered') this.forget();
-    else this.state.set(cart);
+    if (cart.state === 'ordered') {
+      this.forget();
+      this.order.set(cart.order_id ?? undefined);
+    } else {
+      this.state.set(cart);
+    }
     this.known.set(true);
   }
 
   private keep(id: string): void {
     remembered.write(KEY, id);
+    this.order.set(undefined);
     this.cartId.set(id);
   }
 }
