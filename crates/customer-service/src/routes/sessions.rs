@@ -53,13 +53,14 @@ pub(super) async fn show_session(
 ///
 /// Whether or not somebody was signed in.
 #[utoipa::path(
-    delete, path = "/api/session", tag = "sessions",
-    responses((status = 204, description = "Signed out", headers(("set-cookie" = String))), Always)
+    delete, path = "/api/session", tag = "sessions", params(("idempotency-key" = Option<String>, Header)),
+    responses((status = 204, description = "Signed out", headers(("set-cookie" = String))), Bodies, Always)
 )]
 pub(super) async fn sign_out(
     State(people): State<Arc<People>>,
     caller: Caller,
     visitor: Visitor,
+    _: Write<()>,
 ) -> Result<Response, Problem> {
     end_sessions::sign_out(&people, &caller, &visitor).await?;
     Ok(with_cookie(&people, Answer::no_content(), None))

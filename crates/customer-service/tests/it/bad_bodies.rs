@@ -117,6 +117,19 @@ async fn all_mistakes_are_named_at_once() {
 }
 
 #[tokio::test]
+async fn whoever_sends_something_where_there_is_nothing_to_send_is_told_so_and_stays_signed_in() {
+    let house = House::open().await;
+    let anna = house.visitor("anna").await;
+
+    for path in ["/api/session", "/api/sessions"] {
+        let reply = house.sends(&anna, "DELETE", path, &json!({ "customer_id": "somebody else" })).await;
+        assert_eq!(refusal(&reply), refused(422, "invalid_body"), "{path}");
+    }
+
+    drop(house.gets(&anna, "/api/session").await.expect(200));
+}
+
+#[tokio::test]
 async fn what_is_too_much_is_refused_in_time() {
     let house = House::open().await;
     let mut long_name = good();
