@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use axum::extract::State;
-use chassis::{Body, Path, Query};
+use chassis::{Body, Path, Query, Write};
 use inventory_api::{Hold, HoldRequest, Offer, OffersWanted, Published, PublishedQuery};
 use vocabulary::{OrderId, Page};
 use wire::Answer;
@@ -56,12 +56,14 @@ pub(super) async fn hold(
 
 /// Gives back what an order held that will not be confirmed
 #[utoipa::path(
-    post, path = "/internal/holds/{order_id}/release", tag = "internal", params(("order_id" = OrderId, Path)),
+    post, path = "/internal/holds/{order_id}/release", tag = "internal",
+    params(("order_id" = OrderId, Path), ("idempotency-key" = String, Header)),
     responses((status = 204, description = "Nothing is held for it any more"), refusals::StaffWrite)
 )]
 pub(super) async fn release(
     State(inventory): State<Arc<Inventory>>,
     Path(order): Path<OrderId>,
+    _: Write<()>,
 ) -> Result<Answer, Refusal> {
     end_hold::release_hold(&inventory, order).await?;
     Ok(Answer::no_content())

@@ -97,6 +97,9 @@ async fn a_released_hold_is_free_again_and_stays_over() {
     shop.hold(order, &[("TEA", 2)]).await.expect(200);
 
     let release = format!("/internal/holds/{order}/release");
+    let too_much = shop.service(&release, &json!({"quantity": 1})).await;
+    assert_eq!((too_much.status.as_u16(), too_much.code().as_str()), (422, "invalid_body"));
+    assert_eq!(shop.numbers("TEA").await, (2, 2, 0, 0));
     shop.service(&release, &json!(null)).await.expect(204);
     shop.service(&release, &json!(null)).await.expect(204);
     let again = shop.hold(order, &[("TEA", 2)]).await;
