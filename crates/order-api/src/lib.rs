@@ -6,6 +6,7 @@ mod client;
 pub mod events;
 mod operations;
 mod orders;
+mod reports;
 mod shipments;
 mod text;
 
@@ -13,9 +14,10 @@ pub use carts::{Cart, CartLine, CartState, CartTotals, LineProblem, ProblemKind,
 pub use client::{AdoptCart, AdoptedCart, OrderClient, Standing, StandingAnswer};
 pub use operations::OPERATIONS;
 pub use orders::{
-    CancelOrder, FulfilmentStatus, Order, OrderLine, OrderStatus, OrderSummary, Payment, PaymentChoice,
-    PaymentProvider, PaymentStatus, PlaceOrder, PostalAddress, PutOnHold, ShippingMethod, SummaryLine,
-    TimelineEntry, Totals,
+    CancelOrder, FulfilmentStatus, Order, OrderChange, OrderLine, OrderStatus, OrderSummary, Payment,
+    PaymentChoice, PaymentProvider, PaymentStatus, PlaceOrder, PostalAddress, PutOnHold, ShippingMethod,
+    SummaryLine, TimelineEntry, Totals,
 };
+pub use reports::{ProductSales, Sales, SalesDay, SalesReport, StatusCount, Waiting};
 pub use shipments::{PackLine, PackShipment, ShipShipment, Shipment, ShipmentLine, ShipmentStatus};
 pub use text::{Reason, ShortText};

@@ -22,6 +22,8 @@ pub const OPERATIONS: &[Operation] = &[
     row("GET", "/api/orders/{id}", Access::Owner(EVERYONE_AT_WORK)),
     row("GET", "/api/orders/{id}/timeline", Access::Owner(EVERYONE_AT_WORK)),
     row("GET", "/api/orders/{id}/events", Access::Owner(EVERYONE_AT_WORK)),
+    row("GET", "/api/orders/changes", Access::Staff(EVERYONE_AT_WORK)),
+    row("GET", "/api/reports/sales", Access::Staff(EVERYONE_AT_WORK)),
     row("POST", "/api/orders/{id}/cancel", Access::Owner(DESK)),
     row("POST", "/api/orders/{id}/on-hold", Access::Staff(DESK)),
     row("POST", "/api/orders/{id}/resume", Access::Staff(DESK)),

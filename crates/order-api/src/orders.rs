@@ -205,6 +205,13 @@ pub struct OrderLine {
     pub packed: u32,
 }
 
+/// An order has changed, or may have.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+pub struct OrderChange {
+    /// Which; none when any may have.
+    pub id: Option<OrderId>,
+}
+
 /// What an order costs. `total` = `items` + `shipping` + `tax` − `discount`; when `tax_included`, `tax` lies inside
 /// the prices and is not added.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]

@@ -14,6 +14,7 @@ pub(crate) mod place_order;
 pub(crate) mod put_on_hold;
 pub(crate) mod record_change;
 pub(crate) mod remove_line;
+pub(crate) mod report_sales;
 pub(crate) mod resume_order;
 pub(crate) mod set_line;
 pub(crate) mod settle_order;

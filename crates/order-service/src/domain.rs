@@ -6,6 +6,7 @@ pub(crate) mod parcel;
 pub(crate) mod payment;
 pub(crate) mod placing;
 pub(crate) mod refusal;
+pub(crate) mod report;
 pub(crate) mod sandbox;
 pub(crate) mod totals;
 pub(crate) mod words;

@@ -1,4 +1,4 @@
-//! Wakes those of this process who follow an order when it has changed. A hint only: the timeline is the truth,
+//! Wakes those of this process who follow orders when one has changed. A hint only: the timeline is the truth,
 //! and what another process changed is found there a little later.
 
 use std::time::Duration;
@@ -34,6 +34,11 @@ impl News {
 }
 
 impl Listener {
+    /// The next order that has changed; none when some were missed, or nothing was heard for so long.
+    pub(crate) async fn any(&mut self, at_most: Duration) -> Option<OrderId> {
+        tokio::time::timeout(at_most, self.0.recv()).await.ok()?.ok()
+    }
+
     /// Returns when the order has, or may have, changed; at the latest after `at_most`.
     pub(crate) async fn changed(&mut self, order: OrderId, at_most: Duration) {
         let heard = async {

@@ -63,6 +63,7 @@ pub(crate) fn refused(refusal: &Refusal) -> Problem {
     let conflict = |code| Problem::new(StatusCode::CONFLICT, code, refusal.to_string());
     let invalid = |pointer, code| Problem::invalid_body().field(pointer, code, refusal.to_string());
     match refusal {
+        Refusal::Period(_) => Problem::new(StatusCode::BAD_REQUEST, "invalid_query", refusal.to_string()),
         Refusal::UnknownSku(_) => Problem::new(StatusCode::NOT_FOUND, "unknown_sku", refusal.to_string()),
         Refusal::AboveCap(_) => invalid("/quantity", "above_cap"),
         Refusal::TooLarge => invalid("/quantity", "too_large"),

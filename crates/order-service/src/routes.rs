@@ -6,6 +6,7 @@ mod internal;
 mod orders;
 mod parked;
 mod refusals;
+mod reports;
 mod shipments;
 
 use std::sync::Arc;
@@ -26,6 +27,8 @@ pub(crate) fn all(state: Arc<Orders>) -> OpenApiRouter {
         .routes(routes!(orders::show))
         .routes(routes!(orders::timeline))
         .routes(routes!(follow::follow))
+        .routes(routes!(follow::follow_all))
+        .routes(routes!(reports::sales))
         .routes(routes!(orders::cancel))
         .routes(routes!(orders::put_on_hold))
         .routes(routes!(orders::resume))

@@ -4,6 +4,7 @@ pub(crate) mod carts;
 pub(crate) mod listing;
 pub(crate) mod orders;
 pub(crate) mod payments;
+pub(crate) mod report;
 pub(crate) mod shipments;
 pub(crate) mod timeline;
 

@@ -1,11 +1,11 @@
-//! Follows an order: each thing that happens to it, as it happens, whichever process makes it happen.
+//! Follows an order, or all of them: each thing that happens, as it happens, whichever process makes it happen.
 
 use std::collections::VecDeque;
 use std::sync::Arc;
 use std::time::Duration;
 
 use futures_util::{Stream, StreamExt as _, stream};
-use order_api::TimelineEntry;
+use order_api::{OrderChange, TimelineEntry};
 use vocabulary::OrderId;
 use wire::Caller;
 
@@ -17,6 +17,8 @@ use crate::store::timeline;
 
 /// How long a change that another process made may go unseen.
 const LOOK_TIME: Duration = Duration::from_secs(1);
+/// How long those who follow all orders may not hear of it.
+const ROUND: Duration = Duration::from_secs(10);
 
 struct Following {
     orders: Arc<Orders>,
@@ -47,6 +49,17 @@ pub(crate) async fn follow_order(
     });
     let shutdown = orders.shutdown.clone();
     Ok(entries.take_until(Box::pin(async move { shutdown.requested().await })))
+}
+
+/// Each order that changes, as it changes, without end until the process stops; what another process changed is heard
+/// of as "any may have" within ten seconds.
+pub(crate) fn follow_orders(orders: &Orders) -> impl Stream<Item = OrderChange> + use<> {
+    let changes = stream::unfold(orders.news.listen(), |mut listener| async {
+        let id = listener.any(ROUND).await;
+        Some((OrderChange { id }, listener))
+    });
+    let shutdown = orders.shutdown.clone();
+    changes.take_until(Box::pin(async move { shutdown.requested().await }))
 }
 
 impl Following {

@@ -20,6 +20,8 @@ pub(crate) enum Refusal {
     NotSold(Vec<Sku>),
     #[error("not enough left: {}", shortfall(.0))]
     OutOfStock(Vec<Shortage>),
+    #[error("a report is about at most {0} days and ends after it begins")]
+    Period(i64),
     #[error("the sum is too large")]
     TooLarge,
     #[error("the cart is empty")]

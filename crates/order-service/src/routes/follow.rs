@@ -1,4 +1,4 @@
-//! An order, live: server-sent events.
+//! Orders, live: server-sent events.
 
 use std::convert::Infallible;
 use std::sync::Arc;
@@ -10,7 +10,7 @@ use axum::response::Sse;
 use axum::response::sse::{Event, KeepAlive};
 use chassis::Path;
 use futures_util::{Stream, StreamExt as _};
-use order_api::TimelineEntry;
+use order_api::{OrderChange, TimelineEntry};
 use vocabulary::OrderId;
 use wire::Caller;
 
@@ -43,6 +43,25 @@ pub(super) async fn follow(
     let last = headers.get("last-event-id").and_then(|value| value.to_str().ok()?.parse().ok());
     let entries = actions::follow_order::follow_order(&orders, &caller, id, last.unwrap_or(0)).await?;
     Ok(Sse::new(entries.map(|entry| Ok(event(&entry)))).keep_alive(KeepAlive::new().interval(HEARTBEAT)))
+}
+
+/// Each order that changes, as it changes: an event `order` with its id; without an id any may have changed, and lists
+/// are to be read again
+#[utoipa::path(
+    get, path = "/api/orders/changes", tag = "orders",
+    responses(
+        (status = 200, description = "The changes", body = OrderChange, content_type = "text/event-stream"),
+        refusals::StaffRead,
+    )
+)]
+pub(super) async fn follow_all(
+    State(orders): State<Arc<Orders>>,
+) -> Sse<impl Stream<Item = Result<Event, Infallible>>> {
+    let changes = actions::follow_order::follow_orders(&orders).map(|change| {
+        let data = serde_json::to_string(&change).unwrap_or_default();
+        Ok(Event::default().event("order").data(data))
+    });
+    Sse::new(changes).keep_alive(KeepAlive::new().interval(HEARTBEAT))
 }
 
 fn event(entry: &TimelineEntry) -> Event {

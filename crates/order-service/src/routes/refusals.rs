@@ -17,6 +17,8 @@ pub(super) struct Listing;
 pub(super) struct Write;
 /// What a read of staff can answer instead.
 pub(super) struct StaffRead;
+/// What a list or a report for staff can answer instead.
+pub(super) struct StaffListing;
 /// What a write of staff can answer instead.
 pub(super) struct StaffWrite;
 
@@ -29,6 +31,12 @@ impl IntoResponses for Read {
 impl IntoResponses for Listing {
     fn responses() -> BTreeMap<String, RefOr<Response>> {
         problems(&[READS, MISSING, LISTS])
+    }
+}
+
+impl IntoResponses for StaffListing {
+    fn responses() -> BTreeMap<String, RefOr<Response>> {
+        problems(&[READS, STAFF, LISTS])
     }
 }
 

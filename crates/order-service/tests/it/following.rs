@@ -2,10 +2,13 @@
 
 use axum::body::{Body, BodyDataStream};
 use axum::http::Request;
+use axum::http::request::Builder;
 use futures_util::StreamExt as _;
 use serde_json::json;
+use testkit::callers;
 use tower::ServiceExt as _;
 use vocabulary::OrderId;
+use wire::Role;
 
 use crate::shop::TestShop;
 
@@ -21,6 +24,17 @@ impl Follower {
         if let Some(last) = last {
             request = request.header("last-event-id", last);
         }
+        Self::begins(shop, request).await
+    }
+
+    /// Somebody at work who follows all orders.
+    async fn of_all(shop: &TestShop) -> Self {
+        let token = callers::staff(&[Role::Warehouse]);
+        let request = Request::get("/api/orders/changes");
+        Self::begins(shop, request.header("authorization", format!("Bearer {token}"))).await
+    }
+
+    async fn begins(shop: &TestShop, request: Builder) -> Self {
         let router = shop.orders.service(&shop.chassis).router;
         let response = router.oneshot(request.body(Body::empty()).unwrap()).await.unwrap();
         assert_eq!(response.status(), 200);
@@ -54,6 +68,20 @@ async fn a_buyer_sees_each_step_as_it_happens() {
 
     follower.sees("id: 3\nevent: shipped\n").await;
     follower.sees("\"note\":\"La Poste LP-1\"").await;
+}
+
+#[tokio::test]
+async fn staff_hear_of_every_order_that_changes() {
+    let shop = TestShop::open().await;
+    let mut follower = Follower::of_all(&shop).await;
+
+    let (first, second) = (shop.confirmed(&shop.guest()).await.id, shop.confirmed(&shop.guest()).await.id);
+
+    for order in [first, second] {
+        follower.sees(&format!("event: order\ndata: {{\"id\":\"{order}\"}}\n")).await;
+    }
+    shop.guest().get("/api/orders/changes").send().await.expect(401);
+    shop.customer("anna").get("/api/orders/changes").send().await.expect(403);
 }
 
 #[tokio::test]

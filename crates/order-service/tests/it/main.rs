@@ -16,6 +16,7 @@ mod lists;
 mod neighbours;
 mod orders;
 mod parcels;
+mod reports;
 mod rules;
 mod shop;
 mod tables;

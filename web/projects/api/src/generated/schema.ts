@@ -466,6 +466,26 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/api/orders/changes": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * Each order that changes, as it changes: an event `order` with its id; without an id any may have changed, and lists
+         *     are to be read again
+         */
+        readonly get: operations["follow_all"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/api/parked-events/order": {
         readonly parameters: {
             readonly query?: never;
@@ -703,6 +723,23 @@ export interface paths {
          * @description Each product is changed whole or not at all; the report says for each row what it did, or why it was refused.
          */
         readonly post: operations["import_the_products"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/reports/sales": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** What was sold, day by day, and what waits for somebody. At most 400 days */
+        readonly get: operations["sales_reports"];
+        readonly put?: never;
+        readonly post?: never;
         readonly delete?: never;
         readonly options?: never;
         readonly head?: never;
@@ -1911,6 +1948,10 @@ export interface components {
              */
             readonly version: number;
         };
+        /** @description An order has changed, or may have. */
+        readonly OrderChange: {
+            readonly id?: components["schemas"]["OrderId"] | null;
+        };
         /**
          * Format: uuid
          * @description An order.
@@ -2695,6 +2736,22 @@ export interface components {
              */
             readonly total: number;
         };
+        /** @description How much was sold of a SKU. */
+        readonly ProductSales: {
+            /**
+             * Format: int64
+             * @description How many pieces.
+             */
+            readonly quantity: number;
+            /** @description What they cost together, as the lines say. */
+            readonly revenue: components["schemas"]["Money"];
+            /** @description The SKU. */
+            readonly sku: components["schemas"]["Sku"];
+            /** @description Its product's page. */
+            readonly slug: components["schemas"]["Slug"];
+            /** @description What it is called. */
+            readonly title: string;
+        };
         /**
          * @description Who may see a product.
          * @enum {string}
@@ -2757,6 +2814,56 @@ export interface components {
              * @description The version whose values shall come back.
              */
             readonly version: number;
+        };
+        /** @description How much was sold. */
+        readonly Sales: {
+            /**
+             * Format: int64
+             * @description How many orders.
+             */
+            readonly orders: number;
+            /** @description What they cost together. */
+            readonly revenue: components["schemas"]["Money"];
+        };
+        /** @description How much was sold on a day. */
+        readonly SalesDay: {
+            /**
+             * Format: date
+             * @description The day.
+             */
+            readonly day: string;
+            /**
+             * Format: int64
+             * @description How many orders.
+             */
+            readonly orders: number;
+            /** @description What they cost together. */
+            readonly revenue: components["schemas"]["Money"];
+        };
+        /** @description What was sold in a stretch of time. Sold is what was confirmed and not called off; taxes and shipping are counted in. */
+        readonly SalesReport: {
+            /** @description What was sold in as long a time before. */
+            readonly before: components["schemas"]["Sales"];
+            /** @description How many orders that were placed in this time stand where; what nobody ordered is left out. */
+            readonly by_status: readonly components["schemas"]["StatusCount"][];
+            /** @description Every calendar day (UTC), the oldest first, days without an order too. */
+            readonly days: readonly components["schemas"]["SalesDay"][];
+            /**
+             * Format: date-time
+             * @description Where it begins.
+             */
+            readonly from: string;
+            /**
+             * Format: date-time
+             * @description Where it ends; this moment is not in it.
+             */
+            readonly to: string;
+            /** @description What brought in most, at most ten. */
+            readonly top_products: readonly components["schemas"]["ProductSales"][];
+            /** @description All of it. */
+            readonly total: components["schemas"]["Sales"];
+            /** @description What waits for somebody, at this moment. */
+            readonly waiting: components["schemas"]["Waiting"];
         };
         /** @description An address of the address book. */
         readonly SavedAddress: {
@@ -2917,6 +3024,16 @@ export interface components {
             readonly name: components["schemas"]["PersonalText"];
             /** @description What they are trusted with. */
             readonly roles: readonly components["schemas"]["Role"][];
+        };
+        /** @description How many orders stand there. */
+        readonly StatusCount: {
+            /**
+             * Format: int64
+             * @description How many.
+             */
+            readonly orders: number;
+            /** @description Where. */
+            readonly status: components["schemas"]["OrderStatus"];
         };
         /** @description The stock of one SKU in one place. */
         readonly StockAt: {
@@ -3142,6 +3259,29 @@ export interface components {
             /** @description What the stock says. */
             readonly stock: components["schemas"]["Balance"];
         };
+        /** @description How many orders wait for somebody. */
+        readonly Waiting: {
+            /**
+             * Format: int64
+             * @description Kept back by staff.
+             */
+            readonly on_hold: number;
+            /**
+             * Format: int64
+             * @description Longer where they are than they should be.
+             */
+            readonly overdue: number;
+            /**
+             * Format: int64
+             * @description Not all of it is packed.
+             */
+            readonly to_pack: number;
+            /**
+             * Format: int64
+             * @description Something is packed and has not left.
+             */
+            readonly to_ship: number;
+        };
     };
     responses: never;
     parameters: never;
@@ -3213,6 +3353,7 @@ export type OptionName = components['schemas']['OptionName'];
 export type OptionValue = components['schemas']['OptionValue'];
 export type OptionValueFacet = components['schemas']['OptionValueFacet'];
 export type Order = components['schemas']['Order'];
+export type OrderChange = components['schemas']['OrderChange'];
 export type OrderId = components['schemas']['OrderId'];
 export type OrderLine = components['schemas']['OrderLine'];
 export type OrderStatus = components['schemas']['OrderStatus'];
@@ -3256,6 +3397,7 @@ export type ProductCard = components['schemas']['ProductCard'];
 export type ProductChange = components['schemas']['ProductChange'];
 export type ProductId = components['schemas']['ProductId'];
 export type ProductList = components['schemas']['ProductList'];
+export type ProductSales = components['schemas']['ProductSales'];
 export type ProductStatus = components['schemas']['ProductStatus'];
 export type ProfileChange = components['schemas']['ProfileChange'];
 export type PurchaseLine = components['schemas']['PurchaseLine'];
@@ -3266,6 +3408,9 @@ export type RevocationRequest = components['schemas']['RevocationRequest'];
 export type Role = components['schemas']['Role'];
 export type RoleAssignment = components['schemas']['RoleAssignment'];
 export type Rollback = components['schemas']['Rollback'];
+export type Sales = components['schemas']['Sales'];
+export type SalesDay = components['schemas']['SalesDay'];
+export type SalesReport = components['schemas']['SalesReport'];
 export type SavedAddress = components['schemas']['SavedAddress'];
 export type SessionId = components['schemas']['SessionId'];
 export type SessionKind = components['schemas']['SessionKind'];
@@ -3283,6 +3428,7 @@ export type SignIn = components['schemas']['SignIn'];
 export type Sku = components['schemas']['Sku'];
 export type Slug = components['schemas']['Slug'];
 export type StaffMember = components['schemas']['StaffMember'];
+export type StatusCount = components['schemas']['StatusCount'];
 export type StockAt = components['schemas']['StockAt'];
 export type StockLevel = components['schemas']['StockLevel'];
 export type StockVerification = components['schemas']['StockVerification'];
@@ -3296,6 +3442,7 @@ export type Variant = components['schemas']['Variant'];
 export type VariantChange = components['schemas']['VariantChange'];
 export type VariantId = components['schemas']['VariantId'];
 export type VerifiedPlace = components['schemas']['VerifiedPlace'];
+export type Waiting = components['schemas']['Waiting'];
 export type $defs = Record<string, never>;
 export interface operations {
     readonly list_token_keys: {
@@ -6889,6 +7036,80 @@ export interface operations {
             };
         };
     };
+    readonly follow_all: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description The changes */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "text/event-stream": components["schemas"]["OrderChange"];
+                };
+            };
+            /** @description The request cannot be read */
+            readonly 400: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The token does not hold */
+            readonly 401: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Your role does not allow this */
+            readonly 403: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing, or it is somebody else's */
+            readonly 404: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too busy, or something is away: try again */
+            readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem */
+            readonly default: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     readonly list_order: {
         readonly parameters: {
             readonly query?: never;
@@ -8624,6 +8845,85 @@ export interface operations {
                 };
             };
             /** @description The body does not fit, or the key was used for another request */
+            readonly 422: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too busy, or something is away: try again */
+            readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem */
+            readonly default: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readonly sales_reports: {
+        readonly parameters: {
+            readonly query?: {
+                /** @description From this moment on; thirty days when it is not said. */
+                readonly from?: string;
+                /** @description Up to this moment; now when it is not said. */
+                readonly to?: string;
+            };
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description The report */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["SalesReport"];
+                };
+            };
+            /** @description The request cannot be read */
+            readonly 400: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The token does not hold */
+            readonly 401: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Your role does not allow this */
+            readonly 403: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The limit is out of range */
             readonly 422: {
                 headers: {
                     readonly [name: string]: unknown;
