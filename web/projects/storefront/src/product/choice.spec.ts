@@ -1,8 +1,8 @@
-import { Product, Variant } from '@comptoir/api';
+import { Money, Product, Variant } from '@comptoir/api';
 import { firstChoice, valuesOf } from './choice';
 
 function variant(sku: string, options: Record<string, string>, available = 5): Variant {
-  const price = { amount: 100, currency: 'EUR' };
+  const price: Money = { amount: 100, currency: 'EUR' };
   return { id: sku, sku, options, available, price, position: 0, weight_grams: 0, availability: 'in_stock' };
 }
 
