@@ -1,13 +1,14 @@
 import { Routes } from '@angular/router';
 import { staffGuard } from '@comptoir/session';
 import { provideTranslocoScope } from '@jsverse/transloco';
+import { dashboardRoutes } from './dashboard/dashboard-routes';
 
 const texts = {
   scope: 'admin',
   loader: { en: () => import('./texts/en.json'), fr: () => import('./texts/fr.json') },
 };
 
-/** Everything below `/admin`. */
+/** Everything below `/admin`. Each feature names its own routes; the navigation's entries are in `desk/entries`. */
 export const backofficeRoutes: Routes = [
   {
     path: '',
@@ -16,12 +17,13 @@ export const backofficeRoutes: Routes = [
     children: [
       {
         path: 'sign-in',
+        data: { heading: 'admin.signIn.heading' },
         loadComponent: () => import('./desk/staff-sign-in-page').then((room) => room.StaffSignInPage),
       },
       {
         path: '',
         canActivate: [staffGuard('/admin/sign-in')],
-        children: [],
+        children: [...dashboardRoutes],
       },
     ],
   },

@@ -1,13 +1,29 @@
-import { ChangeDetectionStrategy, Component, inject, ViewEncapsulation } from '@angular/core';
-import { Router, RouterLink, RouterOutlet } from '@angular/router';
+import { NgTemplateOutlet } from '@angular/common';
+import { ChangeDetectionStrategy, Component, computed, effect, inject, signal, untracked, ViewEncapsulation } from '@angular/core';
+import { takeUntilDestroyed, toSignal } from '@angular/core/rxjs-interop';
+import { Title } from '@angular/platform-browser';
+import { ActivatedRouteSnapshot, NavigationEnd, Router, RouterLink, RouterOutlet } from '@angular/router';
 import { Session, Speech, Theme } from '@comptoir/session';
-import { Button, LanguageSwitch, ThemeSwitch } from '@comptoir/ui';
-import { TranslocoPipe } from '@jsverse/transloco';
+import { Button, Dialog, Icon, LanguageSwitch, ThemeSwitch } from '@comptoir/ui';
+import { TranslocoPipe, TranslocoService } from '@jsverse/transloco';
+import { filter, map } from 'rxjs';
+import { Navigation } from './navigation';
 
-/** The frame of the back office. It brings Material's theme, which a shopper never loads. */
+/** The frame of the back office. It makes the shop's look denser for those who sit in front of it all day. */
 @Component({
   selector: 'desk-root',
-  imports: [Button, LanguageSwitch, RouterLink, RouterOutlet, ThemeSwitch, TranslocoPipe],
+  imports: [
+    Button,
+    Dialog,
+    Icon,
+    LanguageSwitch,
+    Navigation,
+    NgTemplateOutlet,
+    RouterLink,
+    RouterOutlet,
+    ThemeSwitch,
+    TranslocoPipe,
+  ],
   templateUrl: './desk.html',
   styleUrl: './desk.scss',
   encapsulation: ViewEncapsulation.None,
@@ -15,12 +31,62 @@ import { TranslocoPipe } from '@jsverse/transloco';
 })
 export class Desk {
   private readonly router = inject(Router);
+  private readonly transloco = inject(TranslocoService);
+  private readonly title = inject(Title);
   protected readonly session = inject(Session);
   protected readonly speech = inject(Speech);
   protected readonly theme = inject(Theme);
+  protected readonly drawerOpen = signal(false);
+  private readonly arrived = this.router.events.pipe(filter((event) => event instanceof NavigationEnd));
+  private readonly heading = toSignal(this.arrived.pipe(map(() => headingOf(this.router.routerState.snapshot.root))));
+
+  protected readonly roles = computed(() => {
+    this.speech.language();
+    return this.session
+      .roles()
+      .map((role) => this.transloco.translate<string>(`admin.role.${role}`))
+      .join(', ');
+  });
+
+  constructor() {
+    effect(() => {
+      this.speech.language();
+      const heading = this.heading();
+      if (heading) this.title.setTitle(`${this.transloco.translate(heading)} · Comptoir`);
+    });
+    // A narrow screen's drawer must not lie over the page that was asked for.
+    this.arrived.pipe(takeUntilDestroyed()).subscribe(() => this.drawerOpen.set(false));
+    this.leaveWhenSessionEnds();
+  }
 
   protected async signOut(): Promise<void> {
     await this.session.signOut();
     await this.router.navigateByUrl('/admin/sign-in');
   }
+
+  /** An anchor of the page would be one of the address that `<base>` names. */
+  protected toContent(press: Event): void {
+    press.preventDefault();
+    document.getElementById('main')?.focus();
+  }
+
+  /** The session may end elsewhere, or by time: the next answer says so, and whoever signs in again goes on where they were. */
+  private leaveWhenSessionEnds(): void {
+    let wasStaff = false;
+    effect(() => {
+      const isStaff = this.session.isStaff();
+      if (wasStaff && !isStaff) {
+        const to = untracked(() => this.router.url);
+        void this.router.navigate(['/admin/sign-in'], { queryParams: { to } });
+      }
+      wasStaff = isStaff;
+    });
+  }
+}
+
+/** The heading of the innermost page, as its route names it. */
+function headingOf(root: ActivatedRouteSnapshot): string | undefined {
+  let route = root;
+  while (route.firstChild) route = route.firstChild;
+  return route.data['heading'] as string | undefined;
 }

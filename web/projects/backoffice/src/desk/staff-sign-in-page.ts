@@ -1,21 +1,15 @@
 import { ChangeDetectionStrategy, Component, inject, input, signal } from '@angular/core';
 import { Router } from '@angular/router';
 import { problemText, Session } from '@comptoir/session';
-import { Button, Notice, PageHeader, TextField } from '@comptoir/ui';
+import { Button, Notice, TextField } from '@comptoir/ui';
 import { TranslocoPipe, TranslocoService } from '@jsverse/transloco';
 
 /** The staff's own door. */
 @Component({
   selector: 'desk-sign-in-page',
-  imports: [Button, Notice, PageHeader, TextField, TranslocoPipe],
+  imports: [Button, Notice, TextField, TranslocoPipe],
   templateUrl: './staff-sign-in-page.html',
-  styles: `
-    form {
-      display: grid;
-      gap: var(--space-4);
-      max-width: 24rem;
-    }
-  `,
+  styleUrl: './staff-sign-in-page.scss',
   changeDetection: ChangeDetectionStrategy.OnPush,
 })
 export class StaffSignInPage {
