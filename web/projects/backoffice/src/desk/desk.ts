@@ -25,7 +25,7 @@ import { Navigation } from './navigation';
     TranslocoPipe,
   ],
   templateUrl: './desk.html',
-  styleUrl: './desk.scss',
+  styleUrls: ['./material.scss', './desk.scss'],
   encapsulation: ViewEncapsulation.None,
   changeDetection: ChangeDetectionStrategy.OnPush,
 })
