@@ -170,12 +170,13 @@ fn every_source_says_at_its_door_what_it_is_for() {
 #[test]
 fn nothing_unfinished_stands_in_the_code() {
     let promise = format!("// {}: pour\n// {}S\n", concat!("TO", "DO"), concat!("TO", "DO"));
+    let value = format!("currency: \"EUR\" | \"{}\"\n", concat!("XX", "X"));
     let pretence = format!("fn pour() {{ {}) }}\n", concat!("todo", "!("));
     let skipped = format!("//! Tea.\n{}]\n", concat!("#[", "ignore"));
 
     let found = places(
         "nothing unfinished",
-        &[("a.rs", &promise), ("b.rs", &pretence), ("c.rs", &skipped), ("d.md", &promise)],
+        &[("a.rs", &promise), ("b.rs", &pretence), ("c.rs", &skipped), ("d.md", &promise), ("e.ts", &value)],
     );
 
     assert_eq!(found, ["a.rs:1", "b.rs:1", "c.rs:2"]);
