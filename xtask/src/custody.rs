@@ -1,6 +1,6 @@
-//! What must not outlive a chore: the program it waits for, and the database server it started.
+//! What must not outlive a chore: the program it waits for, and the servers it started.
 //!
-//! Ctrl-C and SIGTERM end both before this process goes, and so does an ordinary end. Only what was started here is ended.
+//! Ctrl-C and SIGTERM end them before this process goes, and so does an ordinary end. Only what was started here is ended.
 
 use std::io::{BufRead, BufReader};
 use std::os::unix::process::CommandExt;
@@ -8,12 +8,15 @@ use std::path::Path;
 use std::process::{Child, Command, ExitStatus, Stdio};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::thread;
+use std::time::{Duration, Instant};
 
-use anyhow::{Context, Result};
+use anyhow::{Context, Result, bail};
 use signal_hook::consts::{SIGHUP, SIGINT, SIGTERM};
 use signal_hook::iterator::Signals;
 
 use crate::postgres::{Programs, Server};
+use crate::process::{end_group, pause};
+use crate::shop::Shop;
 
 /// Owned by the chore; a thread that waits for signals shares what it keeps.
 pub(crate) struct Custody {
@@ -25,6 +28,7 @@ struct Kept {
     /// The process group of the program under way.
     program: Option<u32>,
     server: Option<Server>,
+    shop: Option<Shop>,
     /// A signal has come: nothing new is started.
     stopping: bool,
 }
@@ -52,9 +56,46 @@ impl Custody {
         Ok(server.url())
     }
 
+    /// Starts a shop of our own with sample data, waits until it can work, and says where it answers.
+    pub(crate) fn serve_shop(&self, program: &Path) -> Result<String> {
+        unless_stopping(&self.kept).shop = Some(Shop::start(program)?);
+        loop {
+            // Let go between two looks, so that a signal need not wait for the sample data.
+            let mut kept = unless_stopping(&self.kept);
+            let shop = kept.shop.as_mut().context("the shop was closed")?;
+            if shop.is_ready()? {
+                return Ok(shop.url());
+            }
+            drop(kept);
+            pause();
+        }
+    }
+
+    /// Ends the shop, so that its folder can go.
+    pub(crate) fn close_shop(&self) {
+        let shop = lock(&self.kept).shop.take();
+        drop(shop);
+    }
+
     /// Runs a program to its end; what it prints goes where our own output goes.
     pub(crate) fn run(&self, command: &mut Command) -> Result<ExitStatus> {
         let child = self.start(command)?;
+        self.finish(child)
+    }
+
+    /// Runs a program to its end, which must come within `limit`.
+    pub(crate) fn run_within(&self, command: &mut Command, limit: Duration) -> Result<ExitStatus> {
+        let name = command.get_program().to_string_lossy().into_owned();
+        let mut child = self.start(command)?;
+        let begun = Instant::now();
+        while child.try_wait()?.is_none() {
+            if begun.elapsed() > limit {
+                end_group(child.id());
+                self.finish(child)?;
+                bail!("{name} did not come to an end within {} minutes", limit.as_secs() / 60);
+            }
+            pause();
+        }
         self.finish(child)
     }
 
@@ -94,8 +135,8 @@ impl Custody {
 
 impl Drop for Custody {
     fn drop(&mut self) {
-        let server = lock(&self.kept).server.take();
-        drop(server);
+        let kept = std::mem::take(&mut *lock(&self.kept));
+        drop((kept.shop, kept.server));
     }
 }
 
@@ -104,15 +145,15 @@ impl Drop for Custody {
     reason = "the chore waits for a program that may never end; all it kept is put away"
 )]
 fn stop(kept: &Mutex<Kept>, signal: i32) {
-    let (program, server) = {
+    let (program, servers) = {
         let mut kept = lock(kept);
         kept.stopping = true;
-        (kept.program.take(), kept.server.take())
+        (kept.program.take(), (kept.shop.take(), kept.server.take()))
     };
     if let Some(group) = program {
         end_group(group);
     }
-    drop(server);
+    drop(servers);
     std::process::exit(128 + signal);
 }
 
@@ -131,11 +172,4 @@ fn unless_stopping(kept: &Mutex<Kept>) -> MutexGuard<'_, Kept> {
     loop {
         thread::park();
     }
-}
-
-/// The standard library sends no signal to a group; every system this runs on has a shell that does.
-fn end_group(group: u32) {
-    let kill = format!("kill -s TERM -- -{group}");
-    let asked = Command::new("sh").args(["-c", &kill]).stderr(Stdio::null()).status();
-    drop(asked);
 }

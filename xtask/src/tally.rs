@@ -19,6 +19,24 @@ impl Tally {
         self.failed += count_before(counts, " failed");
     }
 
+    /// Adds what a line of the web's test programs says, if it is a closing line: `Tests  1 failed | 4 passed (5)` of
+    /// Vitest, `12 passed (1.2m)` and `1 failed` of Playwright.
+    pub fn hear_web(&mut self, line: &str) {
+        let line = line.trim();
+        if let Some(counts) = line.strip_prefix("Tests  ") {
+            self.passed += count_before(counts, " passed");
+            self.failed += count_before(counts, " failed");
+            return;
+        }
+        let mut words = line.split(' ');
+        let count = words.next().and_then(|word| word.parse::<u64>().ok());
+        match (count, words.next()) {
+            (Some(count), Some("passed" | "flaky")) => self.passed += count,
+            (Some(count), Some("failed" | "interrupted")) => self.failed += count,
+            _ => {}
+        }
+    }
+
     /// Adds another tally to this one.
     pub fn add(&mut self, other: Self) {
         self.passed += other.passed;

@@ -6,6 +6,7 @@ use anyhow::{Result, bail};
 
 use super::tidy::tidy;
 use crate::custody::Custody;
+use crate::web::Web;
 use crate::{cargo, console};
 
 /// The release of cargo-deny that deny.toml is written for.
@@ -57,6 +58,7 @@ const STEPS: &[(&str, Step)] = &[
         doc.args(["doc", "--workspace", "--no-deps", "--document-private-items"]);
         succeed(custody, doc.env("RUSTDOCFLAGS", "--deny warnings"))
     }),
+    ("web", |custody| Web::ready(custody)?.run(custody, "lint")),
     ("tidy", |_| tidy()),
     ("dependencies", dependencies),
 ];

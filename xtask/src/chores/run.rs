@@ -5,11 +5,15 @@ use std::process::Command;
 
 use anyhow::{Context, Result, bail, ensure};
 
+use crate::custody::Custody;
+use crate::web::Web;
 use crate::{cargo, console};
 
-/// Builds the release binary, then becomes it, so that every signal reaches the shop itself.
+/// Builds the web and the release binary that holds it, then becomes it, so that every signal reaches the shop itself.
 pub(crate) fn run(options: &[String]) -> Result<()> {
     let metadata = cargo::metadata()?;
+    let custody = Custody::begin()?;
+    Web::ready(&custody)?.build(&custody)?;
     console::step("Building the shop (the first time takes some minutes, cargo shows how far it is)");
     let built = cargo::cargo()
         .args(["build", "--release", "--package", "comptoir", "--bin", "comptoir"])

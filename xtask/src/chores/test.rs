@@ -1,6 +1,9 @@
-//! `cargo xtask test`: the set-up, then every test on SQLite and every test that keeps data once more on PostgreSQL.
+//! `cargo xtask test`: the set-up, then every test on SQLite, every test that keeps data once more on PostgreSQL, and the
+//! web with a browser.
 //!
-//! A missing engine is an error here, never a reason to skip.
+//! A missing engine, a missing Node.js and a missing browser are errors here, never a reason to skip.
+
+mod web;
 
 use std::env;
 use std::io::IsTerminal;
@@ -15,6 +18,7 @@ use crate::console;
 use crate::custody::Custody;
 use crate::postgres::Programs;
 use crate::tally::Tally;
+use crate::web::Web;
 
 /// Which tests to run.
 #[derive(Args)]
@@ -22,6 +26,9 @@ pub(crate) struct Request {
     /// Only this database engine
     #[arg(long, value_enum)]
     engine: Option<Engine>,
+    /// Only the web: its rules, its unit tests and the journeys in a browser
+    #[arg(long, conflicts_with_all = ["engine", "package", "words"])]
+    web: bool,
     /// Only this package (may be given more than once)
     #[arg(short, long = "package")]
     package: Vec<String>,
@@ -35,6 +42,13 @@ pub(crate) struct Request {
 enum Engine {
     Sqlite,
     Postgres,
+}
+
+impl Request {
+    /// Whether nothing was left out.
+    fn is_everything(&self) -> bool {
+        self.engine.is_none() && self.package.is_empty() && self.words.is_empty()
+    }
 }
 
 impl Engine {
@@ -54,12 +68,23 @@ struct Lane {
     variables: Vec<(&'static str, String)>,
 }
 
-/// How a lane went.
+/// How a part of the tests went.
 struct Outcome {
-    engine: Engine,
+    name: &'static str,
     tally: Tally,
     passed: bool,
     seconds: u64,
+}
+
+impl Outcome {
+    /// What it came to; rules are kept or not, without a count.
+    fn told(&self) -> String {
+        match (self.tally == Tally::default(), self.passed) {
+            (false, _) => self.tally.to_string(),
+            (true, true) => "passed".to_owned(),
+            (true, false) => "failed".to_owned(),
+        }
+    }
 }
 
 /// Prepares what is asked for, runs it, and closes with one line.
@@ -69,9 +94,25 @@ pub(crate) fn test(request: &Request) -> Result<()> {
         ensure!(workspace(&metadata).contains(name), "there is no package {name} in this workspace");
     }
     let custody = Custody::begin()?;
-    let keeping = selected(request, keeping_data(&metadata));
+    // The web first: the binary that is built afterwards holds it.
+    let web = if request.is_everything() { Some(Web::ready(&custody)?) } else { None };
+    if let Some(web) = &web {
+        web.build(&custody)?;
+    }
+    let lanes = if request.web { Vec::new() } else { lanes(&custody, request, &metadata)? };
+    build(&custody, &lanes)?;
+    let mut outcomes = lanes.iter().map(|lane| lane.run(&custody, request)).collect::<Result<Vec<_>>>()?;
+    if let Some(web) = &web {
+        outcomes.extend(web::run(&custody, web, &metadata)?);
+    }
+    close(&outcomes, request)
+}
+
+/// The runs over packages that are asked for, with the server that they need.
+fn lanes(custody: &Custody, request: &Request, metadata: &Metadata) -> Result<Vec<Lane>> {
+    let keeping = selected(request, keeping_data(metadata));
     // Some tests hold the two engines against each other, so both lanes know the server.
-    let server = if keeping.is_empty() { Vec::new() } else { prepare_postgres(&custody)? };
+    let server = if keeping.is_empty() { Vec::new() } else { prepare_postgres(custody)? };
     let on = |engine: Engine, packages: Vec<String>| {
         let mut variables = server.clone();
         variables.push(("COMPTOIR_TEST_STORE", engine.name().to_owned()));
@@ -79,16 +120,13 @@ pub(crate) fn test(request: &Request) -> Result<()> {
     };
     let mut lanes = Vec::new();
     if request.engine != Some(Engine::Postgres) {
-        lanes.push(on(Engine::Sqlite, selected(request, workspace(&metadata))));
+        lanes.push(on(Engine::Sqlite, selected(request, workspace(metadata))));
     }
     if request.engine != Some(Engine::Sqlite) && !keeping.is_empty() {
         lanes.push(on(Engine::Postgres, keeping));
     }
     ensure!(!lanes.is_empty(), "no package asked for keeps data, so there is nothing to test on PostgreSQL");
-
-    build(&custody, &lanes)?;
-    let outcomes = lanes.iter().map(|lane| lane.run(&custody, request)).collect::<Result<Vec<_>>>()?;
-    close(&outcomes, request)
+    Ok(lanes)
 }
 
 /// The packages asked for, or all of these.
@@ -128,7 +166,9 @@ fn prepare_postgres(custody: &Custody) -> Result<Vec<(&'static str, String)>> {
 
 /// Everything is built before the first test runs; the journeys' `comptoir` program is part of it.
 fn build(custody: &Custody, lanes: &[Lane]) -> Result<()> {
-    console::step("Building the tests and the programs they start");
+    if !lanes.is_empty() {
+        console::step("Building the tests and the programs they start");
+    }
     for lane in lanes {
         let mut build = lane.cargo_test();
         ensure!(custody.run(build.arg("--no-run"))?.success(), "the tests could not be built");
@@ -154,7 +194,7 @@ impl Lane {
             console::relay(line).context("the output could not be handed on")
         })?;
         Ok(Outcome {
-            engine: self.engine,
+            name: self.engine.name(),
             tally,
             passed: status.success(),
             seconds: begun.elapsed().as_secs(),
@@ -181,16 +221,16 @@ fn close(outcomes: &[Outcome], request: &Request) -> Result<()> {
     console::result("");
     for outcome in outcomes {
         let minutes = format!("{} min {:02} s", outcome.seconds / 60, outcome.seconds % 60);
-        console::result(&format!("{}: {} in {minutes}", outcome.engine.name(), outcome.tally));
+        console::result(&format!("{}: {} in {minutes}", outcome.name, outcome.told()));
         whole.add(outcome.tally);
     }
     console::result(&whole.to_string());
     let failed: Vec<_> =
-        outcomes.iter().filter(|outcome| !outcome.passed).map(|outcome| outcome.engine.name()).collect();
+        outcomes.iter().filter(|outcome| !outcome.passed).map(|outcome| outcome.name).collect();
     if !failed.is_empty() {
-        bail!("tests failed on {}", failed.join(" and "));
+        bail!("tests failed: {}", failed.join(", "));
     }
-    let everything = request.package.is_empty() && request.words.is_empty();
-    ensure!(!everything || whole.passed > 0, "no test ran");
+    let narrowed = !request.package.is_empty() || !request.words.is_empty();
+    ensure!(narrowed || whole.passed > 0, "no test ran");
     Ok(())
 }

@@ -3,17 +3,21 @@
 use std::env;
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::process::{Command, Stdio};
 
-use anyhow::{Result, bail, ensure};
+use anyhow::{Result, bail};
 
-use crate::console;
+use crate::apt;
 
 /// What a folder must hold to be of use.
 const NEEDED: &[&str] = &["postgres", "initdb", "pg_ctl", "pgbench"];
 
 /// Folders where packages put the programs without adding them to the search path.
 const USUAL: &[&str] = &["/usr/lib/postgresql", "/usr/local/opt", "/opt/homebrew/opt"];
+
+/// What a person who has none is told.
+const ADVICE: &str = "PostgreSQL 15 or newer is needed for the tests (its server programs and pgbench): install it, for \
+                      example with `apt-get install postgresql`, `dnf install postgresql-server postgresql-contrib` or \
+                      `brew install postgresql`";
 
 /// PostgreSQL's programs, all in one folder.
 #[derive(Debug)]
@@ -27,7 +31,7 @@ impl Programs {
         if let Some(found) = Self::find() {
             return Ok(found);
         }
-        install()?;
+        apt::install("postgresql", ADVICE)?;
         match Self::find() {
             Some(found) => Ok(found),
             None => bail!(
@@ -77,27 +81,4 @@ fn in_usual_places() -> Vec<PathBuf> {
         .collect();
     releases.sort_by_key(|(release, _)| std::cmp::Reverse(*release));
     releases.into_iter().map(|(_, folder)| folder).collect()
-}
-
-/// Installs with apt-get when this is root's to do; otherwise says what to install.
-fn install() -> Result<()> {
-    let advice = "PostgreSQL 15 or newer is needed for the tests (its server programs and pgbench): install it, for example \
-                  with `apt-get install postgresql`, `dnf install postgresql-server postgresql-contrib` or `brew install postgresql`";
-    ensure!(Path::new("/usr/bin/apt-get").is_file() && we_are_root(), "{advice}");
-    console::step("PostgreSQL is not here yet: installing it with apt-get");
-    apt_get(&["update"])?;
-    apt_get(&["install", "--yes", "--no-install-recommends", "postgresql"])
-}
-
-fn apt_get(words: &[&str]) -> Result<()> {
-    let mut command = Command::new("apt-get");
-    command.args(words).env("DEBIAN_FRONTEND", "noninteractive").stdin(Stdio::null());
-    ensure!(command.status()?.success(), "apt-get {} failed", words.join(" "));
-    Ok(())
-}
-
-/// What this process may read of itself belongs to the user it runs as.
-fn we_are_root() -> bool {
-    use std::os::unix::fs::MetadataExt;
-    fs::metadata("/proc/self").is_ok_and(|own| own.uid() == 0)
 }

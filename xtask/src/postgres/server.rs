@@ -1,18 +1,17 @@
 //! One throw-away server: a folder, a port, a process. Dropping it leaves nothing behind.
 
 use std::fs::{self, DirBuilder};
-use std::net::{Ipv4Addr, TcpListener};
 use std::os::unix::fs::{DirBuilderExt, MetadataExt, chown};
 use std::os::unix::process::CommandExt;
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio, id};
-use std::thread;
 use std::time::{Duration, Instant};
 
 use anyhow::{Context, Result, bail, ensure};
 
 use super::account::Account;
 use super::programs::Programs;
+use crate::process::{ending_with_us, free_port, pause};
 
 /// The one user of the server; no password, since only the loopback is listened on.
 const USER: &str = "comptoir";
@@ -127,7 +126,10 @@ impl Folder {
 
     /// A program of PostgreSQL's, run as the account that owns the folder.
     fn command(&self, program: &Path) -> Command {
-        let mut command = Command::new(program);
+        self.as_account(Command::new(program))
+    }
+
+    fn as_account(&self, mut command: Command) -> Command {
         command.current_dir(&self.path).stdin(Stdio::null());
         if let Some(account) = self.account {
             command.uid(account.user).gid(account.group);
@@ -135,22 +137,15 @@ impl Folder {
         command
     }
 
-    /// The server itself, in a process group of its own: Ctrl-C must reach the tests before it.
+    /// The server itself.
     fn server(&self, program: &Path, port: u16) -> Result<Command> {
         let log = fs::File::create(self.path.join("log"))?;
-        let mut command = match dies_with_its_parent() {
-            Some(launcher) => {
-                let mut command = self.command(launcher);
-                command.args(["--pdeathsig", "QUIT", "--"]).arg(program);
-                command
-            }
-            None => self.command(program),
-        };
+        let mut command = self.as_account(ending_with_us(program, "QUIT"));
         command.arg("-D").arg(self.data()).args(["-p", &port.to_string()]);
         for setting in SETTINGS {
             command.args(["-c", setting]);
         }
-        command.stdout(Stdio::null()).stderr(log).process_group(0);
+        command.stdout(Stdio::null()).stderr(log);
         Ok(command)
     }
 
@@ -183,20 +178,4 @@ fn initdb_words(data: &Path) -> Vec<String> {
         "--pgdata",
     ];
     words.iter().map(ToString::to_string).chain([data.display().to_string()]).collect()
-}
-
-/// Linux can end the server even when this process is killed outright.
-fn dies_with_its_parent() -> Option<&'static Path> {
-    let launcher = Path::new("/usr/bin/setpriv");
-    launcher.is_file().then_some(launcher)
-}
-
-fn free_port() -> Result<u16> {
-    let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).context("no free port on the loopback")?;
-    Ok(listener.local_addr()?.port())
-}
-
-#[expect(clippy::disallowed_methods, reason = "a chore has one thread and nothing else to do")]
-fn pause() {
-    thread::sleep(Duration::from_millis(20));
 }

@@ -17,3 +17,21 @@ fn closing_lines_are_added_up_and_others_are_not() {
     assert_eq!(tally, Tally { passed: 15, failed: 2 });
     assert_eq!(tally.to_string(), "15 passed, 2 failed");
 }
+
+#[test]
+fn the_closing_lines_of_the_web_are_added_up_too() {
+    let mut tally = Tally::default();
+
+    for line in [
+        " Test Files  2 passed (2)\n",
+        "      Tests  1 failed | 4 passed (5)\n",
+        "      Tests  7 passed (7)\n",
+        "  12 passed (1.2m)\n",
+        "  1 failed\n",
+        "  ✓  1 projects/e2e/buy.spec.ts:3:1 › a guest buys (2 passed)\n",
+    ] {
+        tally.hear_web(line);
+    }
+
+    assert_eq!(tally, Tally { passed: 23, failed: 2 });
+}
