@@ -1,4 +1,5 @@
 import { Routes } from '@angular/router';
+import { signedInGuard } from '@comptoir/session';
 import { Shell } from './shell/shell';
 
 /** Every page of the shop; each is loaded when it is first opened. */
@@ -23,6 +24,21 @@ export const storefrontRoutes: Routes = [
       { path: 'cart', loadComponent: () => import('./cart/cart-page').then((room) => room.CartPage) },
       { path: 'checkout', loadComponent: () => import('./checkout/checkout-page').then((room) => room.CheckoutPage) },
       { path: 'orders/:id', loadComponent: () => import('./orders/order-page').then((room) => room.OrderPage) },
+      {
+        path: 'account',
+        canActivate: [signedInGuard],
+        loadComponent: () => import('./account/account-page').then((room) => room.AccountPage),
+        children: [
+          { path: '', loadComponent: () => import('./account/orders-page').then((room) => room.OrdersPage) },
+          { path: 'purchases', loadComponent: () => import('./account/purchases-page').then((room) => room.PurchasesPage) },
+          { path: 'addresses', loadComponent: () => import('./account/addresses-page').then((room) => room.AddressesPage) },
+          { path: 'profile', loadComponent: () => import('./account/profile-page').then((room) => room.ProfilePage) },
+          { path: 'security', loadComponent: () => import('./account/security-page').then((room) => room.SecurityPage) },
+        ],
+      },
+      { path: 'sign-in', loadComponent: () => import('./identity/sign-in-page').then((room) => room.SignInPage) },
+      { path: 'register', loadComponent: () => import('./identity/register-page').then((room) => room.RegisterPage) },
+      { path: 'reset-password', loadComponent: () => import('./identity/reset-page').then((room) => room.ResetPage) },
       { path: '**', loadComponent: () => import('./lost/lost-page').then((room) => room.LostPage) },
     ],
   },
