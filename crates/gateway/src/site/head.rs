@@ -55,6 +55,8 @@ pub(super) struct Head {
     address: String,
     /// The kind of thing it is about, in the words of Open Graph.
     kind: &'static str,
+    /// The picture that the page shows first, so that browsers fetch it before any script asks.
+    picture: Option<String>,
     /// Further properties of Open Graph.
     properties: Vec<(&'static str, String)>,
     /// The same for machines, as schema.org has it.
@@ -68,6 +70,7 @@ pub(super) fn home(frame: Frame<'_>) -> Head {
         title: name.clone(),
         description: about(frame),
         kind: "website",
+        picture: None,
         properties: Vec::new(),
         data: Some(
             json!({ "@context": "https://schema.org", "@type": "WebSite", "name": name, "url": address }),
@@ -92,10 +95,11 @@ pub(super) fn listing(frame: Frame<'_>, category: Option<&Category>) -> Head {
         None => about(frame),
     };
     Head {
-        title: format!("{title} – {name}"),
+        title: format!("{title} · {name}"),
         description: shortened(&description),
         address: frame.link(&listing_path(category)),
         kind: "website",
+        picture: None,
         properties: Vec::new(),
         data: None,
     }
@@ -126,12 +130,17 @@ impl Head {
         let description = escaped(&self.description);
         html.push_str(&format!("<meta name=\"description\" content=\"{description}\">"));
         html.push_str(&format!("<link rel=\"canonical\" href=\"{}\">", escaped(&self.address)));
+        if let Some(picture) = &self.picture {
+            let picture = escaped(picture);
+            html.push_str(&format!(
+                "<link rel=\"preload\" as=\"image\" fetchpriority=\"high\" href=\"{picture}\">"
+            ));
+        }
         let common = [
             ("og:title", self.title.as_str()),
             ("og:description", &self.description),
             ("og:type", self.kind),
             ("og:url", &self.address),
-            ("og:site_name", &frame.settings.shop_name),
             ("og:locale", frame.word("en_GB", "fr_FR")),
         ];
         let own = self.properties.iter().map(|(property, content)| (*property, content.as_str()));
@@ -144,6 +153,11 @@ impl Head {
         }
         html
     }
+}
+
+/// What every page says, known or not: whose shop this is. The application reads it, too.
+pub(super) fn everywhere(frame: Frame<'_>) -> String {
+    format!("<meta property=\"og:site_name\" content=\"{}\">", escaped(&frame.settings.shop_name))
 }
 
 /// A text that means itself between tags and in quotes.

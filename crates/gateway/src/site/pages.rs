@@ -77,7 +77,7 @@ impl Site {
             Language::Fr => "fr",
         };
         let head = head.map(|head| (language, head.written(frame, &nonce)));
-        let html = self.shell.fill(Filling { nonce: &nonce, head });
+        let html = self.shell.fill(Filling { nonce: &nonce, head, everywhere: &head::everywhere(frame) });
         let mut response = reply::text(PAGE, html, &request.headers);
         *response.status_mut() = status;
         response.extensions_mut().insert(Policy::Page { nonce });

@@ -28,6 +28,8 @@ pub(super) struct Filling<'a> {
     pub(super) nonce: &'a str,
     /// The language and the head of a page that the gateway knows; others keep what the index has.
     pub(super) head: Option<(&'a str, String)>,
+    /// What stands after every head.
+    pub(super) everywhere: &'a str,
 }
 
 impl Shell {
@@ -64,7 +66,8 @@ impl Shell {
             .filter(|_| own_head.is_some())
             .unwrap_or_else(|| (self.own_language.as_str(), own_head.map(own).unwrap_or_default()));
         let language = if self.own_language.is_empty() { "" } else { language };
-        [&own(&self.opening), language, &own(&self.before), &head, &own(&self.after)].concat()
+        let everywhere = if own_head.is_some() { filling.everywhere } else { "" };
+        [&own(&self.opening), language, &own(&self.before), &head, everywhere, &own(&self.after)].concat()
     }
 }
 
@@ -79,25 +82,27 @@ mod tests {
     fn a_page_that_the_gateway_knows_gets_its_head_and_others_keep_theirs() {
         let shell = Shell::new(INDEX);
 
-        let known = Filling { nonce: "n1", head: Some(("fr", "<title>Thé</title>".to_owned())) };
-        assert_eq!(shell.fill(known), "<html lang=\"fr\"><title>Thé</title><app n=\"n1\"></app>");
-        let other = Filling { nonce: "n2", head: None };
-        assert_eq!(shell.fill(other), "<html lang=\"en\"><title>Own</title><app n=\"n2\"></app>");
+        let head = Some(("fr", "<title>Thé</title>".to_owned()));
+        let known = Filling { nonce: "n1", head, everywhere: "<meta>" };
+        assert_eq!(shell.fill(known), "<html lang=\"fr\"><title>Thé</title><meta><app n=\"n1\"></app>");
+        let other = Filling { nonce: "n2", head: None, everywhere: "<meta>" };
+        assert_eq!(shell.fill(other), "<html lang=\"en\"><title>Own</title><meta><app n=\"n2\"></app>");
     }
 
     #[test]
     fn what_is_put_in_is_not_filled_again() {
         let head = Some(("fr", "<title>%NONCE%<!--head--></title>".to_owned()));
 
-        let page = Shell::new(INDEX).fill(Filling { nonce: "secret", head });
+        let page = Shell::new(INDEX).fill(Filling { nonce: "secret", head, everywhere: "%NONCE%" });
 
-        assert!(page.contains("<title>%NONCE%<!--head--></title>"), "{page}");
+        assert!(page.contains("<title>%NONCE%<!--head--></title>%NONCE%<app n=\"secret\">"), "{page}");
     }
 
     #[test]
     fn an_index_without_places_stays_as_it_is() {
         let index = "<html><title>Own</title></html>";
 
-        assert_eq!(Shell::new(index).fill(Filling { nonce: "n", head: Some(("fr", "x".to_owned())) }), index);
+        let filling = Filling { nonce: "n", head: Some(("fr", "x".to_owned())), everywhere: "y" };
+        assert_eq!(Shell::new(index).fill(filling), index);
     }
 }

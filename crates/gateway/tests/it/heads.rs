@@ -74,15 +74,17 @@ async fn a_product_is_in_the_page_before_any_script_runs() {
         &page,
         &[
             "<html lang=\"en\">",
-            "<title>Green tea – Comptoir</title>",
+            "<title>Green tea · Comptoir</title>",
             "<meta name=\"description\" content=\"Picked in spring.\">",
             "<link rel=\"canonical\" href=\"https://shop.example/products/green-tea\">",
-            "<meta property=\"og:title\" content=\"Green tea – Comptoir\">",
+            "<meta property=\"og:title\" content=\"Green tea · Comptoir\">",
             "<meta property=\"og:description\" content=\"Picked in spring.\">",
             "<meta property=\"og:type\" content=\"product\">",
             "<meta property=\"og:url\" content=\"https://shop.example/products/green-tea\">",
             "<meta property=\"og:image\" content=\"https://shop.example/api/pictures/1\">",
             "<meta property=\"og:image:alt\" content=\"A tin\">",
+            "<meta property=\"og:site_name\" content=\"Comptoir\">",
+            "<link rel=\"preload\" as=\"image\" fetchpriority=\"high\" href=\"/api/pictures/1\">",
             "<meta property=\"product:price:amount\" content=\"12.90\">",
             "<meta property=\"product:price:currency\" content=\"EUR\">",
         ],
@@ -153,10 +155,11 @@ async fn the_head_speaks_the_language_that_is_set() {
         ..roomy()
     });
 
+    says(&page(&door, "/cart", 200).await, &["<meta property=\"og:site_name\" content=\"Chez Zoé\">"]);
     let product = page(&door, "/products/green-tea", 200).await;
-    says(&product, &["<html lang=\"fr\">", "<title>Thé vert – Chez Zoé</title>", "content=\"fr_FR\""]);
+    says(&product, &["<html lang=\"fr\">", "<title>Thé vert · Chez Zoé</title>", "content=\"fr_FR\""]);
     says(&product, &["<meta name=\"description\" content=\"Cueilli au printemps.\">"]);
-    says(&page(&door, "/products", 200).await, &["<title>Tous les produits – Chez Zoé</title>"]);
+    says(&page(&door, "/products", 200).await, &["<title>Tous les produits · Chez Zoé</title>"]);
 }
 
 #[tokio::test]
@@ -218,10 +221,10 @@ async fn home_and_lists_have_heads_of_their_own() {
     );
 
     let all = page(&door, "/products?sort=price", 200).await;
-    says(&all, &["<title>All products – Comptoir</title>", "href=\"https://shop.example/products\""]);
+    says(&all, &["<title>All products · Comptoir</title>", "href=\"https://shop.example/products\""]);
 
     let teas = page(&door, "/products?sort=price&category=teas", 200).await;
-    says(&teas, &["<title>Teas &amp; leaves – Comptoir</title>"]);
+    says(&teas, &["<title>Teas &amp; leaves · Comptoir</title>"]);
     says(&teas, &["<link rel=\"canonical\" href=\"https://shop.example/products?category=teas\">"]);
 
     door.live.set(GatewaySettings { shop_description: "Leaves & cups.".to_owned(), ..roomy() });

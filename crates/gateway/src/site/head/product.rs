@@ -32,7 +32,8 @@ pub(in crate::site) fn product(frame: Frame<'_>, product: &Product) -> Head {
         properties.push(("product:price:currency", cheapest.price.currency.code().to_owned()));
     }
     Head {
-        title: format!("{name} – {shop}"),
+        title: format!("{name} · {shop}"),
+        picture: product.pictures.first().map(|picture| picture.url.clone()),
         data: Some(data(frame, product, &description, &address)),
         description,
         address,
