@@ -26,7 +26,7 @@ test('a product can be read without running a script', async ({ request }) => {
 
   const json = /<script type="application\/ld\+json"[^>]*>(.*?)<\/script>/s.exec(html)?.[1] ?? '';
   const product = JSON.parse(json);
-  expect(html).toContain(`<title>${product.name} – `);
+  expect(html).toContain(`<title>${product.name} · `);
   expect(product['@type']).toBe('Product');
   expect(product.offers.length).toBeGreaterThan(0);
   expect(html).toMatch(new RegExp(`<link rel="canonical" href="http://[^"]+/products/${slug}">`));
