@@ -42,6 +42,8 @@ async fn what_is_held_for_an_order_that_never_came_to_be_is_given_back_within_a_
     assert_eq!(shop.inventory.expire_holds().await.unwrap(), 2);
 
     assert_eq!(shop.numbers("TEA").await, (3, 1, 0, 2));
+    let late = shop.hold(unknown, &[("TEA", 1)]).await;
+    assert_eq!(late.code(), "hold_ended", "it cannot be confirmed any more");
     shop.is_in_step().await;
 }
 
@@ -91,26 +93,5 @@ async fn all_that_lapsed_end_in_one_sweep_past_those_that_stay() {
 
     assert_eq!(shop.inventory.expire_holds().await.unwrap(), 230);
     assert_eq!(shop.numbers("TEA").await, (500, 1, 0, 499));
-    shop.is_in_step().await;
-}
-
-#[tokio::test]
-async fn the_hold_of_an_order_that_never_came_to_be_is_given_back_within_a_minute() {
-    let shop = TestShop::open().await;
-    shop.tea(3).await;
-    let (stillborn, placing) = (shop.order(), shop.order());
-    shop.hold(stillborn, &[("TEA", 1)]).await.expect(200);
-    shop.hold(placing, &[("TEA", 1)]).await.expect(200);
-    shop.orders_say(placing, Standing::Placing);
-
-    shop.chassis.clock.advance(SignedDuration::from_secs(31));
-    assert_eq!(shop.inventory.expire_holds().await.unwrap(), 1);
-
-    assert_eq!(shop.numbers("TEA").await, (3, 1, 0, 2));
-    assert_eq!(
-        shop.hold(stillborn, &[("TEA", 1)]).await.code(),
-        "hold_ended",
-        "it cannot be confirmed any more"
-    );
     shop.is_in_step().await;
 }
