@@ -2,6 +2,7 @@ import { Routes } from '@angular/router';
 import { staffGuard } from '@comptoir/session';
 import { provideTranslocoScope } from '@jsverse/transloco';
 import { dashboardRoutes } from './dashboard/dashboard-routes';
+import { ordersRoutes } from './orders/orders-routes';
 
 const texts = {
   scope: 'admin',
@@ -23,7 +24,7 @@ export const backofficeRoutes: Routes = [
       {
         path: '',
         canActivate: [staffGuard('/admin/sign-in')],
-        children: [...dashboardRoutes],
+        children: [...dashboardRoutes, ...ordersRoutes],
       },
     ],
   },

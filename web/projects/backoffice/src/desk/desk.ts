@@ -5,9 +5,10 @@ import { Title } from '@angular/platform-browser';
 import { ActivatedRouteSnapshot, NavigationEnd, Router, RouterLink, RouterOutlet } from '@angular/router';
 import { Session, Speech, Theme } from '@comptoir/session';
 import { Button, Dialog, Icon, LanguageSwitch, ThemeSwitch } from '@comptoir/ui';
-import { TranslocoPipe, TranslocoService } from '@jsverse/transloco';
+import { TranslocoPipe } from '@jsverse/transloco';
 import { filter, map } from 'rxjs';
 import { Navigation } from './navigation';
+import { Words } from './words';
 
 /** The frame of the back office. It makes the shop's look denser for those who sit in front of it all day. */
 @Component({
@@ -31,7 +32,7 @@ import { Navigation } from './navigation';
 })
 export class Desk {
   private readonly router = inject(Router);
-  private readonly transloco = inject(TranslocoService);
+  private readonly words = inject(Words);
   private readonly title = inject(Title);
   protected readonly session = inject(Session);
   protected readonly speech = inject(Speech);
@@ -40,19 +41,17 @@ export class Desk {
   private readonly arrived = this.router.events.pipe(filter((event) => event instanceof NavigationEnd));
   private readonly heading = toSignal(this.arrived.pipe(map(() => headingOf(this.router.routerState.snapshot.root))));
 
-  protected readonly roles = computed(() => {
-    this.speech.language();
-    return this.session
+  protected readonly roles = computed(() =>
+    this.session
       .roles()
-      .map((role) => this.transloco.translate<string>(`admin.role.${role}`))
-      .join(', ');
-  });
+      .map((role) => this.words.of(`admin.role.${role}`))
+      .join(', '),
+  );
 
   constructor() {
     effect(() => {
-      this.speech.language();
       const heading = this.heading();
-      if (heading) this.title.setTitle(`${this.transloco.translate(heading)} · Comptoir`);
+      if (heading) this.title.setTitle(`${this.words.of(heading)} · Comptoir`);
     });
     // A narrow screen's drawer must not lie over the page that was asked for.
     this.arrived.pipe(takeUntilDestroyed()).subscribe(() => this.drawerOpen.set(false));

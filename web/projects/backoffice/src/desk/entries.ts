@@ -22,6 +22,7 @@ export const ENTRY_GROUPS: readonly EntryGroup[] = [
     name: 'day',
     entries: [
       { path: '/admin', name: 'dashboard', icon: 'chart' },
+      { path: '/admin/orders', name: 'orders', icon: 'receipt' },
     ],
   },
 ];

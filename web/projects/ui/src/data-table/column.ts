@@ -7,6 +7,8 @@ export interface Column {
   readonly sortable?: boolean;
   /** Its share of the width in rem; a column without one shares what is left. */
   readonly width?: number;
+  /** Its share on a phone, in rem; there a column without one shares what is left, whatever its `width`. */
+  readonly phoneWidth?: number;
   /** Left out on a screen that is no wider than this. */
   readonly hide?: 'phone' | 'tablet';
 }

@@ -91,7 +91,6 @@ export class DataTable<T> {
   protected readonly isEmpty = computed(() => this.rows().length === 0 && !this.loading());
   protected readonly waiting = computed(() => Array.from({ length: this.loading() ? (this.rows().length ? 2 : 10) : 0 }));
   protected readonly share = computed(() => share(this.chosen(), this.keys()));
-  protected readonly width = computed(() => this.columns().length + (this.nameOf() ? 1 : 0));
 
   constructor() {
     afterNextRender(() => this.measure());
@@ -104,6 +103,10 @@ export class DataTable<T> {
       if (isNear && this.more() && !this.loading()) untracked(() => this.wanted.emit());
     });
     inject(DestroyRef).onDestroy(() => cancelAnimationFrame(this.frame));
+  }
+
+  protected inRem(width: number | undefined): string | null {
+    return width === undefined ? null : `${width}rem`;
   }
 
   protected look(): void {

@@ -1,0 +1,17 @@
+import { ChangeDetectionStrategy, Component, computed, input } from '@angular/core';
+import { Badge } from '@comptoir/ui';
+import { TranslocoPipe } from '@jsverse/transloco';
+import { OrderState, stateOf, toneOf } from './order-state';
+
+/** Where an order stands, in a word. */
+@Component({
+  selector: 'desk-state-badge',
+  imports: [Badge, TranslocoPipe],
+  template: `<ui-badge [tone]="tone()">{{ 'admin.state.' + state() | transloco }}</ui-badge>`,
+  changeDetection: ChangeDetectionStrategy.OnPush,
+})
+export class StateBadge {
+  readonly order = input.required<OrderState>();
+  protected readonly state = computed(() => stateOf(this.order()));
+  protected readonly tone = computed(() => toneOf(this.state()));
+}

@@ -1,0 +1,16 @@
+import { Routes } from '@angular/router';
+import { OrderList } from './order-list';
+
+export const ordersRoutes: Routes = [
+  {
+    path: 'orders',
+    providers: [OrderList],
+    children: [
+      {
+        path: '',
+        data: { heading: 'admin.nav.orders' },
+        loadComponent: () => import('./orders-page').then((room) => room.OrdersPage),
+      },
+    ],
+  },
+];
