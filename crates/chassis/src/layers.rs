@@ -21,6 +21,7 @@ use wire::{Access, Caller, Context, Operation, Problem, headers};
 
 use crate::metrics::Meter;
 use crate::shutdown::panic_text;
+use crate::traffic::{self, Counts};
 use crate::{Chassis, Identity, telemetry};
 
 mod etag;
@@ -39,7 +40,7 @@ pub fn dress(
     chassis: &Chassis,
 ) -> Router {
     let mut table: HashMap<&'static str, Route> = HashMap::new();
-    for operation in operations {
+    for operation in operations.iter().chain([&traffic::OPERATION]) {
         table.entry(operation.path).or_default().add(name, operation);
     }
     let hall = Hall {
@@ -48,8 +49,9 @@ pub fn dress(
         strangers: Meter::new(name, "other", "other"),
         identity: chassis.identity.clone(),
         ids: chassis.ids.clone(),
+        traffic: Arc::new(Counts::new(&chassis.clock, &chassis.ids)),
     };
-    router.layer(Dress(Arc::new(hall)))
+    router.merge(traffic::route(Arc::clone(&hall.traffic))).layer(Dress(Arc::new(hall)))
 }
 
 /// What the list needs to know about a service.
@@ -59,6 +61,7 @@ struct Hall {
     strangers: Meter,
     identity: Identity,
     ids: Ids,
+    traffic: Arc<Counts>,
 }
 
 /// One path of the table.
@@ -110,6 +113,7 @@ async fn pass<S: Inner>(hall: &Hall, mut request: Request, inner: S) -> Response
     let context = context(&span, &request_id, request.headers());
     // A conditional GET is answered from the outside, so that no handler needs to know.
     let condition = etag::condition(&request);
+    let mut count = None;
     let work = async {
         // Nobody waits any more: do nothing rather than something useless.
         in_time(&context)?;
@@ -117,6 +121,7 @@ async fn pass<S: Inner>(hall: &Hall, mut request: Request, inner: S) -> Response
         let row = found.map_err(Missing::problem)?;
         // Who calls: before the table, which needs to know.
         let caller = hall.identity.authenticate(request.headers()).await?;
+        count = Some(hall.traffic.of(&caller)).filter(|_| request.uri().path() != traffic::PATH);
         // May they: the table, before any body is read.
         allow(row.access, &caller)?;
         request.extensions_mut().insert(caller);
@@ -131,6 +136,9 @@ async fn pass<S: Inner>(hall: &Hall, mut request: Request, inner: S) -> Response
     // Measured last, so that every answer above is counted with its true status.
     let meter = found.map_or(&hall.strangers, |row| &row.meter);
     meter.count(response.status(), began.elapsed());
+    if let Some(count) = count {
+        count.count(response.status(), began.elapsed());
+    }
     response
 }
 

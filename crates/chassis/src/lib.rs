@@ -25,6 +25,7 @@ pub mod serve;
 pub mod settings;
 pub mod shutdown;
 pub mod telemetry;
+pub mod traffic;
 
 /// What every service of a process shares. Cheap to clone.
 #[derive(Debug, Clone)]

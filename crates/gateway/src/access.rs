@@ -2,7 +2,7 @@
 //! exist for the outside. Whose a thing is, the service behind decides; and it checks everything here once more.
 
 use http::Method;
-use wire::{Access, Operation};
+use wire::{Access, Operation, Role};
 
 use crate::record::Tally;
 
@@ -38,6 +38,7 @@ impl Service {
 /// The operations of the gateway itself.
 pub const OPERATIONS: &[Operation] = &[
     Operation { method: "GET", path: "/api/openapi.json", access: Access::Anyone },
+    Operation { method: "GET", path: "/api/system", access: Access::Staff(&[Role::Support]) },
     Operation { method: "GET", path: "/health/live", access: Access::Anyone },
     Operation { method: "GET", path: "/health/ready", access: Access::Anyone },
 ];

@@ -10,6 +10,7 @@ use axum::body::{Body, HttpBody as _};
 use axum::extract::{Request, State};
 use axum::response::{IntoResponse as _, Response};
 use chassis::serve::Peer;
+use chassis::traffic::Counts;
 use chassis::{Identity, Shutdown};
 use config_api::Live;
 use futures_util::FutureExt as _;
@@ -33,7 +34,7 @@ use crate::request_ids::RequestIds;
 use crate::session::{SessionCookie, Sessions};
 use crate::settings::{GatewaySettings, Settings};
 use crate::site::Site;
-use crate::{Neighbours, cross_site, page};
+use crate::{Neighbours, cross_site, page, system};
 
 /// What the steps need.
 #[derive(Debug)]
@@ -48,6 +49,7 @@ pub(crate) struct Gateway {
     pub(crate) limits: Limits,
     pub(crate) sessions: Sessions,
     pub(crate) document: Document,
+    pub(crate) traffic: Counts,
     pub(crate) readiness: Readiness,
     pub(crate) site: Option<Site>,
 }
@@ -70,6 +72,7 @@ pub(crate) async fn enter(State(gateway): State<Arc<Gateway>>, request: Request)
     if version == Version::HTTP_2 {
         response.headers_mut().remove(CONNECTION);
     }
+    gateway.traffic.count(system::OUTSIDE, response.status(), visit.took());
     visit.end(response.status());
     response
 }
@@ -97,8 +100,9 @@ impl Gateway {
             Err(none) => return self.admit_guest(visit, settings.pace()).and(Err(none.into())),
         };
         visit.route = Some(route);
-        // Our own answers are for everybody.
-        if route.service == Service::Gateway {
+        // Most of our own answers are for everybody.
+        let ours = route.service == Service::Gateway;
+        if ours && route.access == Access::Anyone {
             self.admit_guest(visit, settings.pace())?;
             return Box::pin(self.answer(route, &parts, settings, &visit.request_id)).await;
         }
@@ -114,6 +118,9 @@ impl Gateway {
         visit.person = caller.customer_id();
         // May they: the table. Whose a thing is, the service decides.
         chassis::layers::allow(route.access, &caller)?;
+        if ours {
+            return Box::pin(self.answer(route, &parts, settings, &visit.request_id)).await;
+        }
         // A body that says it is too large need not be read.
         if body.size_hint().lower() > settings.body_limit_bytes {
             return Err(too_large(settings.body_limit_bytes));
@@ -178,6 +185,7 @@ impl Gateway {
     ) -> Result<Response, Problem> {
         let response = match (route.pattern, &self.site) {
             ("/api/openapi.json", _) => self.document.answer(&parts.headers),
+            ("/api/system", _) => system::show(self).await,
             ("/health/live", _) => health::live(),
             ("/health/ready", _) => self.readiness.report(&self.neighbours, &self.shutdown).await,
             ("/", None) => page::root(),

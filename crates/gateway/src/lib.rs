@@ -21,6 +21,7 @@ mod settings;
 pub mod access;
 pub mod openapi;
 pub mod site;
+mod system;
 
 use std::sync::Arc;
 
@@ -101,6 +102,7 @@ pub async fn start(
         limits: limits::Limits::new(chassis.clock.clone()),
         sessions: session::Sessions::new(neighbours.customers.clone(), chassis.clock.clone()),
         document: openapi::Document::new(),
+        traffic: chassis::traffic::Counts::new(&chassis.clock, &chassis.ids),
         readiness: health::Readiness::default(),
         site,
         neighbours,

@@ -20,7 +20,7 @@ use utoipa::openapi::{
 };
 use wire::{Access, ProblemDetails, Role};
 
-use crate::{access, etag};
+use crate::{access, etag, system};
 
 /// The document as it was when this binary was built.
 const DOCUMENT: &str = include_str!("../../../openapi/comptoir.json");
@@ -111,7 +111,7 @@ pub fn own() -> OpenApi {
         .path("/api/openapi.json", PathItem::new(HttpMethod::Get, document))
         .path("/health/live", PathItem::new(HttpMethod::Get, live))
         .path("/health/ready", PathItem::new(HttpMethod::Get, ready));
-    OpenApiBuilder::new().paths(paths).build()
+    OpenApiBuilder::new().paths(paths).build().merge_from(system::document())
 }
 
 /// The document without operations.

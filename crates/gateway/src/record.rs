@@ -52,6 +52,11 @@ impl<'g> Visit<'g> {
         }
     }
 
+    /// How long it has taken so far.
+    pub(crate) fn took(&self) -> Duration {
+        self.began.elapsed()
+    }
+
     /// The answer begins.
     pub(crate) fn end(mut self, status: StatusCode) {
         self.record(status.as_u16());

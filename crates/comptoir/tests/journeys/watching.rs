@@ -52,6 +52,32 @@ async fn health_and_metrics_are_told_to_those_who_watch_and_not_to_the_public() 
 }
 
 #[tokio::test]
+async fn staff_see_who_calls_whom_on_the_map_of_the_system() {
+    let mut shop = TestShop::open().await;
+    shop.sells("TEA-1", 1_000, 5).await;
+    buy(&shop.guest(), &[("TEA-1", 1)], "tok_approved").await.expect(201);
+    let boss = shop.boss().await;
+
+    eventually(async || {
+        let map = boss.get("/api/system").await.expect(200);
+        let calls = |from: &str, to: &str| {
+            let edges = map["edges"].as_array().unwrap();
+            let edge = edges.iter().find(|edge| edge["from"] == from && edge["to"] == to);
+            edge.map_or(0, |edge| edge["requests"].as_u64().unwrap())
+        };
+        let ready = map["nodes"].as_array().unwrap().iter().filter(|node| node["ready"] == true).count();
+        ready == 5
+            && calls("outside", "gateway") >= 3
+            && calls("gateway", "order") >= 3
+            && calls("order", "inventory") >= 2
+            && calls("order", "customer") >= 1
+    })
+    .await;
+    assert_eq!(shop.guest().get("/api/system").await.refusal(), (401, "unauthenticated".into()));
+    assert_eq!(shop.customer("Anna").await.get("/api/system").await.refusal(), (403, "forbidden".into()));
+}
+
+#[tokio::test]
 async fn a_stop_lets_everything_finish_and_ends_well() {
     let mut shop = TestShop::open().await;
     shop.sells("TEA-1", 1_000, 5).await;

@@ -1096,6 +1096,23 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/api/system": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** The map of the running system: its services, and the calls between them since each started */
+        readonly get: operations["show_system"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/health/live": {
         readonly parameters: {
             readonly query?: never;
@@ -1521,6 +1538,28 @@ export interface components {
          * @description A person with an account: a customer, and a member of staff when roles are given.
          */
         readonly CustomerId: string;
+        /** @description Calls from one to another, since the latter started. Asked twice, the difference is what happened in between. */
+        readonly Edge: {
+            /**
+             * Format: int64
+             * @description How many of them failed with 5xx.
+             */
+            readonly errors: number;
+            /** @description Who calls: a service, or `outside`. */
+            readonly from: string;
+            /**
+             * Format: int64
+             * @description How long all of them took together until their answers began, in microseconds.
+             */
+            readonly micros: number;
+            /**
+             * Format: int64
+             * @description How many calls.
+             */
+            readonly requests: number;
+            /** @description Who is called. */
+            readonly to: string;
+        };
         /**
          * Format: email
          * @description A mail address: trimmed, in Unicode form NFC, lower case, at most 254 bytes (RFC 5321 §4.5.3.1.3).
@@ -1849,6 +1888,20 @@ export interface components {
              * @description What one piece weighs.
              */
             readonly weight_grams?: number;
+        };
+        /** @description A service. */
+        readonly Node: {
+            /** @description Its role. */
+            readonly name: string;
+            /** @description Whether it answers. One that does not has no edges. */
+            readonly ready: boolean;
+            /** @description Names this run of its process: when it changes, the numbers of its edges have begun anew. */
+            readonly run?: string | null;
+            /**
+             * Format: date-time
+             * @description Since when its edges are counted.
+             */
+            readonly since?: string | null;
         };
         /**
          * @description Why stock was changed, in the words of who changed it.
@@ -3111,6 +3164,13 @@ export interface components {
             /** @description What one cost. */
             readonly unit_price: components["schemas"]["Money"];
         };
+        /** @description The map. */
+        readonly SystemMap: {
+            /** @description Who calls whom. */
+            readonly edges: readonly components["schemas"]["Edge"][];
+            /** @description The services, the gateway first. */
+            readonly nodes: readonly components["schemas"]["Node"][];
+        };
         /** @description One thing that happened to an order. */
         readonly TimelineEntry: {
             /** @description Who did it: `customer`, `guest`, `staff` or `system`. */
@@ -3318,6 +3378,7 @@ export type Currency = components['schemas']['Currency'];
 export type CurrentPassword = components['schemas']['CurrentPassword'];
 export type Customer = components['schemas']['Customer'];
 export type CustomerId = components['schemas']['CustomerId'];
+export type Edge = components['schemas']['Edge'];
 export type Email = components['schemas']['Email'];
 export type EventId = components['schemas']['EventId'];
 export type Facets = components['schemas']['Facets'];
@@ -3346,6 +3407,7 @@ export type NewLocation = components['schemas']['NewLocation'];
 export type NewMovement = components['schemas']['NewMovement'];
 export type NewProduct = components['schemas']['NewProduct'];
 export type NewVariant = components['schemas']['NewVariant'];
+export type Node = components['schemas']['Node'];
 export type Note = components['schemas']['Note'];
 export type OptionAxis = components['schemas']['OptionAxis'];
 export type OptionFacet = components['schemas']['OptionFacet'];
@@ -3433,6 +3495,7 @@ export type StockAt = components['schemas']['StockAt'];
 export type StockLevel = components['schemas']['StockLevel'];
 export type StockVerification = components['schemas']['StockVerification'];
 export type SummaryLine = components['schemas']['SummaryLine'];
+export type SystemMap = components['schemas']['SystemMap'];
 export type TimelineEntry = components['schemas']['TimelineEntry'];
 export type TokenAnswer = components['schemas']['TokenAnswer'];
 export type TokenRefusal = components['schemas']['TokenRefusal'];
@@ -10996,6 +11059,35 @@ export interface operations {
                 };
                 content: {
                     readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem */
+            readonly default: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readonly show_system: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description The map */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["SystemMap"];
                 };
             };
             /** @description A problem */
