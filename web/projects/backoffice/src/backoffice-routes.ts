@@ -3,6 +3,7 @@ import { staffGuard } from '@comptoir/session';
 import { provideTranslocoScope } from '@jsverse/transloco';
 import { dashboardRoutes } from './dashboard/dashboard-routes';
 import { ordersRoutes } from './orders/orders-routes';
+import { settingsRoutes } from './settings/settings-routes';
 
 const texts = {
   scope: 'admin',
@@ -24,7 +25,11 @@ export const backofficeRoutes: Routes = [
       {
         path: '',
         canActivate: [staffGuard('/admin/sign-in')],
-        children: [...dashboardRoutes, ...ordersRoutes],
+        children: [
+          ...dashboardRoutes,
+          ...ordersRoutes,
+          ...settingsRoutes,
+        ],
       },
     ],
   },

@@ -25,6 +25,12 @@ export const ENTRY_GROUPS: readonly EntryGroup[] = [
       { path: '/admin/orders', name: 'orders', icon: 'receipt' },
     ],
   },
+  {
+    name: 'house',
+    entries: [
+      { path: '/admin/settings', name: 'settings', icon: 'gear' },
+    ],
+  },
 ];
 
 /** Whether somebody with these roles may work in a room. Administrators may everywhere. */
