@@ -29,12 +29,27 @@ pub const BUILT: &[BuiltFile] = include!(concat!(env!("OUT_DIR"), "/site.rs"));
 /// The page that every other page of the application begins as.
 const INDEX: &str = "/index.html";
 
-/// The paths that the gateway knows something about. They are for people and search engines, so the API document does
-/// not list them.
-pub(crate) const OPERATIONS: &[Operation] =
-    &[row("/"), row("/products"), row("/products/{slug}"), row("/robots.txt"), row("/sitemap.xml")];
+/// The pages of the application, and what search engines read first. They are for people and search engines, so the API
+/// document does not list them.
+pub(crate) const OPERATIONS: &[Operation] = &[
+    row("/"),
+    row("/products"),
+    row("/products/{slug}"),
+    row("/cart"),
+    row("/checkout"),
+    row("/orders/{id}"),
+    row("/account"),
+    row("/account/{page}"),
+    row("/sign-in"),
+    row("/register"),
+    row("/reset-password"),
+    row("/admin"),
+    row("/admin/{*page}"),
+    row("/robots.txt"),
+    row("/sitemap.xml"),
+];
 
-/// Every other page and file; what the application makes of a path is its own affair.
+/// Every other file; and every other page, on which the application says that there is nothing.
 const ANYTHING: &str = "/{page}";
 
 const fn row(path: &'static str) -> Operation {

@@ -69,6 +69,7 @@ impl Site {
             "/" => (StatusCode::OK, Some(head::home(frame))),
             "/products" => (StatusCode::OK, self.listing(frame, request.uri.query()).await),
             "/products/{slug}" => self.product(frame, request.uri.path()).await,
+            ANYTHING => (StatusCode::NOT_FOUND, None),
             _ => (StatusCode::OK, None),
         };
         let nonce = STANDARD.encode(rand::random::<[u8; 18]>());

@@ -56,7 +56,10 @@ fn the_document_has_what_is_public_and_says_who_may_use_it() {
             "/health/ready"
         ]
     );
-    assert_eq!(names(&merged["components"]["schemas"]), ["Edge", "FieldError", "Node", "Problem", "Row", "Shelf", "SystemMap"]);
+    assert_eq!(
+        names(&merged["components"]["schemas"]),
+        ["Edge", "FieldError", "Node", "Problem", "Row", "Shelf", "SystemMap"]
+    );
     assert_eq!(merged["paths"]["/api/products"]["get"]["x-access"], "anyone");
     assert_eq!(merged["paths"]["/api/products"]["get"]["security"], Value::Null);
     assert_eq!(merged["paths"]["/api/products"]["post"]["x-access"], "sales, admin");
