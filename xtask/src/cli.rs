@@ -5,7 +5,7 @@ use std::process::ExitCode;
 use anyhow::Result;
 use clap::{Parser, Subcommand};
 
-use crate::chores::{bench, check, openapi, run, test, tidy};
+use crate::chores::{bench, check, openapi, run, screenshots, test, tidy};
 use crate::console;
 
 /// The chores of Comptoir.
@@ -32,6 +32,8 @@ enum Chore {
     Tidy,
     /// Write openapi/comptoir.json from the handlers
     Openapi,
+    /// Take the pictures of the README anew, in a shop with demo data
+    Screenshots,
     /// Measure both engines against a floor taken in the same run
     Bench(bench::Request),
 }
@@ -56,6 +58,7 @@ impl Chore {
             Self::Check => check::check(),
             Self::Tidy => tidy::tidy(),
             Self::Openapi => openapi::openapi(),
+            Self::Screenshots => screenshots::screenshots(),
             Self::Bench(request) => bench::bench(&request),
         }
     }

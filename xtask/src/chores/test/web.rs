@@ -4,14 +4,14 @@
 use std::process::Command;
 use std::time::Instant;
 
-use anyhow::{Context, Result, ensure};
+use anyhow::{Context, Result};
 
 use super::Outcome;
-use crate::cargo::{self, Metadata};
+use crate::cargo::Metadata;
 use crate::custody::Custody;
 use crate::tally::Tally;
 use crate::web::Web;
-use crate::{browser, console};
+use crate::{browser, console, showroom};
 
 /// Runs all of it, also after one part has failed.
 pub(super) fn run(custody: &Custody, web: &Web, metadata: &Metadata) -> Result<Vec<Outcome>> {
@@ -21,15 +21,9 @@ pub(super) fn run(custody: &Custody, web: &Web, metadata: &Metadata) -> Result<V
         console::step(&format!("Testing the {name}"));
         outcomes.push(part(custody, name, &mut web.script(script))?);
     }
-    console::step("Starting a shop with sample data");
-    let built = custody.run(cargo::cargo().args(["build", "--package", "comptoir", "--bin", "comptoir"]))?;
-    ensure!(built.success(), "the shop could not be built");
-    let shop = custody.serve_shop(&cargo::comptoir(metadata, "debug"))?;
-    console::note(&shop);
+    let shop = showroom::open(custody, metadata)?;
     console::step(&format!("Walking through it with {}", browser.display()));
-    let mut journeys = web.script("e2e");
-    journeys.env("COMPTOIR_SHOP", &shop).env("COMPTOIR_CHROMIUM", &browser).env("CHROME_PATH", &browser);
-    outcomes.push(part(custody, "journeys", &mut journeys)?);
+    outcomes.push(part(custody, "journeys", &mut showroom::visit(web, "e2e", &shop, &browser))?);
     custody.close_shop();
     Ok(outcomes)
 }
