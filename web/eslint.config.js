@@ -25,7 +25,8 @@ function features(project, shared) {
     .filter((entry) => entry.isDirectory() && !shared.includes(entry.name))
     .map((entry) => entry.name);
   const other = project === 'storefront' ? 'backoffice' : 'storefront';
-  const beyond = [[`@comptoir/${other}`], `${project} must not know ${other}.`];
+  const foreign = project === 'storefront' ? [`@comptoir/${other}`, '@comptoir/ui-desk'] : [`@comptoir/${other}`];
+  const beyond = [foreign, `${project} must not know what is ${other}'s.`];
   return [
     refuse([`projects/${project}/src/**/*.ts`], [DEEP, beyond]),
     ...names.map((name) => {
@@ -62,7 +63,7 @@ export default tseslint.config(
     },
   },
   refuse(['projects/{api,ui}/src/**/*.ts'], [OURS]),
-  refuse(['projects/session/src/**/*.ts'], [DEEP, [['@comptoir/{ui,storefront,backoffice}'], 'session knows only api.']]),
+  refuse(['projects/session/src/**/*.ts'], [DEEP, [['@comptoir/{ui,ui-desk,storefront,backoffice}'], 'session knows only api.']]),
   ...features('storefront', ['shop', 'texts']),
   ...features('backoffice', ['desk', 'texts']),
 );

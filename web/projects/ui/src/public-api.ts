@@ -1,20 +1,11 @@
+// What every page may need. A module that stands here is in the shopper's first load, wherever it is used: what only the
+// back office needs stands in desk-api.ts.
 export { Badge, type Tone } from './badge/badge';
 export { Breadcrumb, type Crumb } from './breadcrumb/breadcrumb';
 export { Button, type ButtonKind } from './button/button';
-export { Confirm } from './confirm/confirm';
-export { Cell } from './data-table/cell';
-export { type Column, type Sort } from './data-table/column';
-export { DataTable } from './data-table/data-table';
-export { RowLink } from './data-table/row-link';
-export { SelectionBar } from './data-table/selection-bar';
 export { Day, formatDay } from './day';
 export { Dialog } from './dialog/dialog';
 export { EmptyState } from './empty-state/empty-state';
-export { FilterBar } from './filter-bar/filter-bar';
-export { FilterDate } from './filter-bar/filter-date';
-export { FilterSelect } from './filter-bar/filter-select';
-export { FilterToggle } from './filter-bar/filter-toggle';
-export { SearchBox } from './filter-bar/search-box';
 export { CheckField } from './form/check-field';
 export { type Choice, SelectField } from './form/select-field';
 export { TextField } from './form/text-field';
@@ -28,9 +19,7 @@ export { type Amount, formatMoney } from './price/money';
 export { Price } from './price/price';
 export { QuantityPicker } from './quantity-picker/quantity-picker';
 export { Skeleton } from './skeleton/skeleton';
-export { StatTile } from './stat-tile/stat-tile';
 export { LanguageSwitch } from './switches/language-switch';
 export { ThemeSwitch } from './switches/theme-switch';
-export { type Happening, Timeline } from './timeline/timeline';
 export { ToastList } from './toast/toast-list';
 export { Toasts } from './toast/toasts';

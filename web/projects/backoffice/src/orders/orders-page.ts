@@ -3,25 +3,20 @@ import { takeUntilDestroyed } from '@angular/core/rxjs-interop';
 import { Router, RouterLink } from '@angular/router';
 import { OrderChange, OrderSummary } from '@comptoir/api';
 import { problemText, Session } from '@comptoir/session';
+import { Button, Day, EmptyState, Notice, PageHeader, Price } from '@comptoir/ui';
 import {
-  Button,
   Cell,
   Column,
   DataTable,
-  Day,
-  EmptyState,
   FilterBar,
   FilterDate,
   FilterSelect,
   FilterToggle,
-  Notice,
-  PageHeader,
-  Price,
   RowLink,
   SearchBox,
   SelectionBar,
   Sort,
-} from '@comptoir/ui';
+} from '@comptoir/ui-desk';
 import { TranslocoPipe, TranslocoService } from '@jsverse/transloco';
 import { mayEnter } from '../desk/entries';
 import { liveChanges } from '../desk/live';

@@ -1,7 +1,8 @@
 import { ChangeDetectionStrategy, Component, computed, effect, inject, signal, untracked } from '@angular/core';
 import { ShopApi } from '@comptoir/api';
 import { problemText } from '@comptoir/session';
-import { Button, Confirm, Day, Notice, Skeleton, Toasts } from '@comptoir/ui';
+import { Button, Day, Notice, Skeleton, Toasts } from '@comptoir/ui';
+import { Confirm } from '@comptoir/ui-desk';
 import { TranslocoPipe, TranslocoService } from '@jsverse/transloco';
 import { ChangeList } from './change-list';
 import { changesOf } from './changes';
