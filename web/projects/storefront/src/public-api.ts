@@ -1,1 +1,1 @@
-export { storefrontRoutes } from './storefront-routes';
+export { loadAhead, storefrontRoutes } from './storefront-routes';

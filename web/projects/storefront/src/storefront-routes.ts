@@ -2,25 +2,26 @@ import { Routes } from '@angular/router';
 import { signedInGuard } from '@comptoir/session';
 import { Shell } from './shell/shell';
 
+const landing = () => import('./landing/landing-page').then((room) => room.LandingPage);
+const list = () => import('./catalogue/product-list-page').then((room) => room.ProductListPage);
+const product = () => import('./product/product-page').then((room) => room.ProductPage);
+
+/** Begins to load the page that a visit begins with, beside everything else that it needs. */
+export function loadAhead(path: string): void {
+  if (path === '/') void landing();
+  if (path === '/products') void list();
+  if (path.startsWith('/products/')) void product();
+}
+
 /** Every page of the shop; each is loaded when it is first opened. */
 export const storefrontRoutes: Routes = [
   {
     path: '',
     component: Shell,
     children: [
-      {
-        path: '',
-        pathMatch: 'full',
-        loadComponent: () => import('./landing/landing-page').then((room) => room.LandingPage),
-      },
-      {
-        path: 'products',
-        loadComponent: () => import('./catalogue/product-list-page').then((room) => room.ProductListPage),
-      },
-      {
-        path: 'products/:slug',
-        loadComponent: () => import('./product/product-page').then((room) => room.ProductPage),
-      },
+      { path: '', pathMatch: 'full', loadComponent: landing },
+      { path: 'products', loadComponent: list },
+      { path: 'products/:slug', loadComponent: product },
       { path: 'cart', loadComponent: () => import('./cart/cart-page').then((room) => room.CartPage) },
       { path: 'checkout', loadComponent: () => import('./checkout/checkout-page').then((room) => room.CheckoutPage) },
       { path: 'orders/:id', loadComponent: () => import('./orders/order-page').then((room) => room.OrderPage) },

@@ -12,7 +12,7 @@ import { Head } from '../shop/head';
   imports: [Button, EmptyState, RouterLink, TranslocoPipe],
   template: `
     <div class="page">
-      <ui-empty-state icon="search" [heading]="'lost.heading' | transloco" [text]="'lost.text' | transloco">
+      <ui-empty-state page icon="search" [heading]="'lost.heading' | transloco" [text]="'lost.text' | transloco">
         <a uiButton routerLink="/products">{{ 'list.seeAll' | transloco }}</a>
         <a uiButton kind="quiet" routerLink="/">{{ 'lost.home' | transloco }}</a>
       </ui-empty-state>

@@ -11,7 +11,7 @@ export class Head {
   private readonly shop = this.meta.getTag('property="og:site_name"')?.content ?? 'Comptoir';
 
   show(title: string, description?: string): void {
-    this.title.setTitle(title ? `${title} · ${this.shop}` : this.shop);
+    this.title.setTitle(title ? `${title} – ${this.shop}` : this.shop);
     if (description) this.meta.updateTag({ name: 'description', content: firstSentences(description) });
     // These were the first page's own; on another page they would tell a lie.
     const canonical = this.document.head.querySelector<HTMLLinkElement>('link[rel="canonical"]');

@@ -19,12 +19,12 @@ import { Icon } from '../icon/icon';
     >
       @if (open()) {
         <div class="sheet">
-          <header>
+          <div class="top">
             <h2>{{ heading() }}</h2>
             <button type="button" class="close" [attr.aria-label]="'ui.close' | transloco" (click)="close()">
               <ui-icon name="close" />
             </button>
-          </header>
+          </div>
           <ng-content />
         </div>
       }

@@ -1,4 +1,4 @@
-import { ChangeDetectionStrategy, Component, input } from '@angular/core';
+import { booleanAttribute, ChangeDetectionStrategy, Component, input } from '@angular/core';
 import { Icon } from '../icon/icon';
 import { IconName } from '../icon/icons';
 
@@ -8,7 +8,11 @@ import { IconName } from '../icon/icons';
   imports: [Icon],
   template: `
     <ui-icon [name]="icon()" />
-    <h2>{{ heading() }}</h2>
+    @if (page()) {
+      <h1>{{ heading() }}</h1>
+    } @else {
+      <h2>{{ heading() }}</h2>
+    }
     @if (text()) {
       <p>{{ text() }}</p>
     }
@@ -30,6 +34,9 @@ import { IconName } from '../icon/icons';
       background: var(--brand-soft);
       color: var(--brand);
     }
+    h1 {
+      font-size: var(--size-h2);
+    }
     p {
       max-width: 34rem;
       color: var(--ink-soft);
@@ -48,4 +55,6 @@ export class EmptyState {
   readonly icon = input.required<IconName>();
   readonly heading = input.required<string>();
   readonly text = input<string>();
+  /** It is all that the page has to say, so its heading is the page's. */
+  readonly page = input(false, { transform: booleanAttribute });
 }

@@ -16,10 +16,9 @@ const CHOICES = [
           type="button"
           [attr.lang]="choice.value"
           [attr.aria-pressed]="choice.value === language()"
-          [attr.aria-label]="choice.name"
           (click)="language.set(choice.value)"
         >
-          {{ choice.short }}
+          {{ choice.short }}<span class="unseen"> {{ choice.name }}</span>
         </button>
       }
     </div>
