@@ -105,11 +105,11 @@ export class OrdersPage {
   });
   protected readonly columns = computed<readonly Column[]>(() => [
     { name: 'number', heading: this.words.of('admin.orders.column.number'), width: 10 },
-    { name: 'state', heading: this.words.of('admin.orders.column.state'), width: 9, phoneWidth: 7 },
+    { name: 'state', heading: this.words.of('admin.orders.column.state'), width: 9, phoneWidth: 6.25 },
     { name: 'customer', heading: this.words.of('admin.orders.column.customer'), hide: 'phone' },
     { name: 'goods', heading: this.words.of('admin.orders.column.goods'), hide: 'tablet' },
     { name: 'placed', heading: this.words.of('admin.orders.column.placed'), width: 9.5, hide: 'phone', sortable: true },
-    { name: 'total', heading: this.words.of('admin.orders.column.total'), width: 7, phoneWidth: 5.5, end: true },
+    { name: 'total', heading: this.words.of('admin.orders.column.total'), width: 7, phoneWidth: 5, end: true },
   ]);
   protected readonly statuses = computed(() =>
     ORDER_STATUSES.map((value) => ({ value, label: this.words.of(`admin.state.${value}`) })),

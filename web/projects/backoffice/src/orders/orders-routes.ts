@@ -11,6 +11,10 @@ export const ordersRoutes: Routes = [
         data: { heading: 'admin.nav.orders' },
         loadComponent: () => import('./orders-page').then((room) => room.OrdersPage),
       },
+      {
+        path: ':id',
+        loadComponent: () => import('./order-page').then((room) => room.OrderPage),
+      },
     ],
   },
 ];

@@ -30,6 +30,9 @@ import { Notice } from '../notice/notice';
     </ui-dialog>
   `,
   styles: `
+    :host {
+      display: contents;
+    }
     ui-notice {
       margin-bottom: var(--space-4);
     }
