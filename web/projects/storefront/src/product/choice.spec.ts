@@ -1,5 +1,5 @@
 import { Money, Product, Variant } from '@comptoir/api';
-import { firstChoice, valuesOf } from './choice';
+import { firstChoice, pictureOf, valuesOf } from './choice';
 
 function variant(sku: string, options: Record<string, string>, available = 5): Variant {
   const price: Money = { amount: 100, currency: 'EUR' };
@@ -41,5 +41,19 @@ describe('the values of an option', () => {
 
   it('lead to the nearest variant when the combination does not exist', () => {
     expect(valuesOf(coffee, 'grind', bean100).map((each) => each.sku)).toEqual(['BEAN-100', 'FILTER-250']);
+  });
+});
+
+describe('the picture of a variant', () => {
+  const pot = (...alts: (string | null)[]) => ({ pictures: alts.map((alt) => ({ alt })) }) as unknown as Product;
+  const ink = variant('POT-INK', { size: '1 l', colour: 'Ink' });
+
+  it.each([
+    ['the one that names its options', pot('A pot in ochre', 'A pot in ink blue'), 1],
+    ['the first when none does', pot('A pot', 'Another pot'), 0],
+    ['the first when nothing is said of them', pot(null, null), 0],
+    ['none when there is none', pot(), 0],
+  ])('is %s', (_, product, expected) => {
+    expect(pictureOf(product, ink)).toBe(expected);
   });
 });

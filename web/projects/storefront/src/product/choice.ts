@@ -39,6 +39,13 @@ export function valuesOf(product: Product, option: string, chosen: Variant): rea
   });
 }
 
+/** Which picture shows a variant: the one whose description names most of its options, else the first. */
+export function pictureOf(product: Product, variant: Variant): number {
+  const values = Object.values(variant.options).map((value) => value.toLowerCase());
+  const named = product.pictures.map(({ alt }) => values.filter((value) => alt?.toLowerCase().includes(value)).length);
+  return Math.max(0, named.indexOf(Math.max(...named)));
+}
+
 function best(variants: readonly Variant[], wanted: Chosen): Variant | undefined {
   const alike = (variant: Variant) =>
     Object.entries(wanted).filter(([name, value]) => variant.options[name] === value).length;

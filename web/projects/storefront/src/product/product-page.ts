@@ -1,4 +1,4 @@
-import { ChangeDetectionStrategy, Component, computed, effect, inject, input, linkedSignal, signal } from '@angular/core';
+import { ChangeDetectionStrategy, Component, computed, effect, inject, input, linkedSignal, signal, untracked } from '@angular/core';
 import { Router } from '@angular/router';
 import { Problem, Product, readResource, shown } from '@comptoir/api';
 import { problemText, Speech } from '@comptoir/session';
@@ -12,7 +12,7 @@ import { Head } from '../shop/head';
 import { OptionName } from '../shop/option-name';
 import { Shelf } from '../shop/shelf';
 import { visibleEvery } from '../shop/visible-every';
-import { firstChoice, valuesOf } from './choice';
+import { firstChoice, pictureOf, valuesOf } from './choice';
 
 const STOCK_EVERY_MS = 12_000;
 const RELATED = 5;
@@ -69,7 +69,15 @@ export class ProductPage {
     if (!product || !chosen) return [];
     return product.options.map(({ name }) => ({ name, values: valuesOf(product, name, chosen) }));
   });
-  protected readonly picture = linkedSignal<string, number>({ source: this.slug, computation: () => 0 });
+  /** The picture of what is chosen, until another one is looked at. */
+  private readonly ownPicture = computed(() => {
+    const [product, chosen] = [this.product(), this.chosen()];
+    return product && chosen ? pictureOf(product, chosen) : 0;
+  });
+  protected readonly picture = linkedSignal<string | undefined, number>({
+    source: () => this.chosen()?.sku,
+    computation: () => untracked(this.ownPicture),
+  });
   protected readonly quantity = linkedSignal<string | undefined, number>({
     source: () => this.chosen()?.sku,
     computation: () => 1,
