@@ -28,7 +28,7 @@ pub use products::{
 pub use published::{Published, PublishedQuery};
 pub use stock::{
     Balance, LedgerVerification, Location, LocationChange, Movement, MovementDone, MovementReason,
-    NewLocation, NewMovement, StockAt, StockLevel, StockVerification, VerifiedPlace,
+    NewLocation, NewMovement, StockAt, StockChange, StockLevel, StockVerification, VerifiedPlace,
 };
 pub use texts::{
     AltText, Bilingual, Brand, Description, LocationName, Note, OptionName, OptionValue, Price, Title,

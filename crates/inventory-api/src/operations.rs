@@ -34,6 +34,7 @@ pub const OPERATIONS: &[Operation] = &[
     row("DELETE", "/api/categories/{slug}", CATALOGUE),
     // Stock
     row("GET", "/api/stock", STOCK_READERS),
+    row("GET", "/api/stock/changes", STOCK_READERS),
     row("GET", "/api/stock/{sku}/movements", STOCK_READERS),
     row("POST", "/api/stock/{sku}/movements", STOCK),
     row("GET", "/api/stock/{sku}/verify", STOCK_READERS),

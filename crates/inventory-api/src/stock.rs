@@ -17,6 +17,13 @@ pub struct Balance {
     pub committed: i64,
 }
 
+/// Stock has moved, or may have.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+pub struct StockChange {
+    /// Of these SKUs; none when it may be of any.
+    pub skus: Vec<Sku>,
+}
+
 /// The stock of one SKU in all places.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 pub struct StockLevel {

@@ -11,7 +11,7 @@ use std::sync::Arc;
 
 use ::store::{Db, StoreError};
 use arc_swap::ArcSwap;
-use tokio::sync::Mutex;
+use tokio::sync::{Mutex, broadcast};
 use vocabulary::Sku;
 
 pub(crate) use lists::{Question, shown as shown_category};
@@ -25,7 +25,12 @@ pub(crate) struct Catalogue {
     snapshot: ArcSwap<Snapshot>,
     /// One at a time catches up; below which mark everything in the ledger has been taken in.
     settled: Mutex<i64>,
+    /// Tells which SKUs have moved, whichever process moved them.
+    moves: broadcast::Sender<Arc<[Sku]>>,
 }
+
+/// How many looks a slow listener may miss.
+const REMEMBERED: usize = 16;
 
 impl Catalogue {
     /// Reads the whole catalogue.
@@ -33,7 +38,8 @@ impl Catalogue {
         // Looked up before the stock is counted: what is committed in between is looked at once more.
         let marks = db.read(async |tx| store::movements::marks(tx).await).await?;
         let snapshot = ArcSwap::from_pointee(Snapshot::default());
-        let catalogue = Self { snapshot, settled: Mutex::new(marks.settled) };
+        let catalogue =
+            Self { snapshot, settled: Mutex::new(marks.settled), moves: broadcast::Sender::new(REMEMBERED) };
         catalogue.catch_up(db).await?;
         Ok(catalogue)
     }
@@ -83,9 +89,18 @@ impl Catalogue {
                 Ok::<_, StoreError>((marks, store::movements::skus_moved(tx, from, marks).await?))
             })
             .await?;
+        if !skus.is_empty() {
+            // Nobody listening is no fault.
+            drop(self.moves.send(skus.clone().into()));
+        }
         self.recount(db, skus).await?;
         *settled = marks.settled;
         Ok(())
+    }
+
+    /// Hears at each look which SKUs have moved since the last one.
+    pub(crate) fn moves(&self) -> broadcast::Receiver<Arc<[Sku]>> {
+        self.moves.subscribe()
     }
 
     /// Reads again how many of these SKUs can be bought.

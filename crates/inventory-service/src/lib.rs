@@ -16,7 +16,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use ::store::{Db, StoreError};
-use chassis::{Chassis, Cursors, Service};
+use chassis::{Chassis, Cursors, Service, Shutdown};
 use config_api::{ConfigClient, Live};
 use inventory_api::OPERATIONS;
 use order_api::OrderClient;
@@ -48,6 +48,7 @@ pub struct Inventory {
     pub(crate) orders: OrderClient,
     pub(crate) settings: Live<InventorySettings>,
     pub(crate) catalogue: Catalogue,
+    pub(crate) shutdown: Shutdown,
 }
 
 /// Starts the inventory service on its database, which has [`MIGRATIONS`] and those of the bus. The live settings are
@@ -89,6 +90,7 @@ impl Inventory {
             cursors: chassis.cursors.clone(),
             orders: OrderClient::new(orders),
             settings,
+            shutdown: chassis.shutdown.clone(),
         }))
     }
 

@@ -9,6 +9,7 @@ mod products;
 mod refusals;
 mod sheets;
 mod stock;
+mod stock_changes;
 mod variants;
 
 use std::sync::Arc;
@@ -41,6 +42,7 @@ fn catalogue() -> OpenApiRouter<Arc<Inventory>> {
 fn stock() -> OpenApiRouter<Arc<Inventory>> {
     OpenApiRouter::new()
         .routes(routes!(stock::list))
+        .routes(routes!(stock_changes::follow))
         .routes(routes!(stock::show))
         .routes(routes!(stock::movements, stock::record))
         .routes(routes!(stock::verify))

@@ -97,6 +97,9 @@ impl Browser {
         let work = async {
             let response = self.wire.forward(request).await.map_err(|error| error.to_string())?;
             let (parts, body) = response.into_parts();
+            // A stream never ends; whoever wants to read one follows it.
+            let streams = parts.headers.get(CONTENT_TYPE).is_some_and(|kind| kind == "text/event-stream");
+            let body = if streams { Body::empty() } else { body };
             let bytes = axum::body::to_bytes(body, usize::MAX).await.map_err(|error| error.to_string())?;
             Ok(Reply { status: parts.status, headers: parts.headers, bytes: bytes.to_vec() })
         };

@@ -9,6 +9,7 @@ mod client;
 mod documents;
 mod events;
 mod expiry;
+mod following;
 mod holds;
 mod idempotency;
 mod lists;

@@ -1041,6 +1041,26 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/api/stock/changes": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * Each stock that moves, within a second: an event `stock` with the SKUs; without any, all may have moved, and lists are
+         *     to be read again
+         */
+        readonly get: operations["follow_changes"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/api/stock/export.csv": {
         readonly parameters: {
             readonly query?: never;
@@ -3113,6 +3133,11 @@ export interface components {
              */
             readonly on_hand: number;
         };
+        /** @description Stock has moved, or may have. */
+        readonly StockChange: {
+            /** @description Of these SKUs; none when it may be of any. */
+            readonly skus: readonly components["schemas"]["Sku"][];
+        };
         /** @description The stock of one SKU in all places. */
         readonly StockLevel: {
             /**
@@ -3492,6 +3517,7 @@ export type Slug = components['schemas']['Slug'];
 export type StaffMember = components['schemas']['StaffMember'];
 export type StatusCount = components['schemas']['StatusCount'];
 export type StockAt = components['schemas']['StockAt'];
+export type StockChange = components['schemas']['StockChange'];
 export type StockLevel = components['schemas']['StockLevel'];
 export type StockVerification = components['schemas']['StockVerification'];
 export type SummaryLine = components['schemas']['SummaryLine'];
@@ -10737,6 +10763,80 @@ export interface operations {
                 };
                 content: {
                     readonly "application/json": components["schemas"]["StockVerification"];
+                };
+            };
+            /** @description The request cannot be read */
+            readonly 400: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The token does not hold */
+            readonly 401: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Your role does not allow this */
+            readonly 403: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing */
+            readonly 404: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too busy, or something is away: try again */
+            readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem */
+            readonly default: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readonly follow_changes: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description The changes */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "text/event-stream": components["schemas"]["StockChange"];
                 };
             };
             /** @description The request cannot be read */
