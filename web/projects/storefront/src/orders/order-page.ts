@@ -7,6 +7,7 @@ import { TranslocoPipe, TranslocoService } from '@jsverse/transloco';
 import { AddressText } from '../shop/address-text';
 import { Head } from '../shop/head';
 import { OrderBadge } from '../shop/order-badge';
+import { Titles } from '../shop/titles';
 import { TotalsTable } from '../shop/totals-table';
 import { canBeCancelled, hasEnded, isOver, Step, stepOf } from './order-progress';
 import { ParcelWay } from './parcel-way';
@@ -58,6 +59,7 @@ export class OrderPage {
   private readonly toasts = inject(Toasts);
   protected readonly session = inject(Session);
   protected readonly speech = inject(Speech);
+  protected readonly titles = inject(Titles);
 
   private readonly answer = readResource('/api/orders/{id}', () => ({ path: { id: this.id() } }));
   protected readonly order = linkedSignal<Order | undefined, Order | undefined>({
@@ -97,6 +99,7 @@ export class OrderPage {
       this.speech.language();
       head.show(this.transloco.translate('order.title', { number: this.order()?.number ?? '' }));
     });
+    effect(() => this.titles.learn(this.order()?.lines ?? []));
     effect((onCleanup) => {
       const url = `/api/orders/${encodeURIComponent(this.id())}/events`;
       const hearing = this.hearing();

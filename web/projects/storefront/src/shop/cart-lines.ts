@@ -1,10 +1,11 @@
-import { ChangeDetectionStrategy, Component, inject, input, output } from '@angular/core';
+import { ChangeDetectionStrategy, Component, effect, inject, input, output } from '@angular/core';
 import { RouterLink } from '@angular/router';
 import { CartLine } from '@comptoir/api';
 import { problemText } from '@comptoir/session';
 import { Icon, Price, QuantityPicker, Toasts } from '@comptoir/ui';
 import { TranslocoPipe, TranslocoService } from '@jsverse/transloco';
 import { Cart } from './cart';
+import { Titles } from './titles';
 
 /** The lines of the cart, to be changed where they stand. */
 @Component({
@@ -20,8 +21,13 @@ export class CartLines {
   /** Somebody goes to a product. */
   readonly left = output();
   protected readonly cart = inject(Cart);
+  protected readonly titles = inject(Titles);
   private readonly toasts = inject(Toasts);
   private readonly transloco = inject(TranslocoService);
+
+  constructor() {
+    effect(() => this.titles.learn(this.cart.lines()));
+  }
 
   protected setQuantity(line: CartLine, quantity: number): void {
     if (quantity !== line.quantity) void this.told(this.cart.setQuantity(line.sku, quantity));
