@@ -8,6 +8,7 @@ import { Button, Dialog, Icon, LanguageSwitch, ThemeSwitch } from '@comptoir/ui'
 import { TranslocoPipe } from '@jsverse/transloco';
 import { filter, map } from 'rxjs';
 import { Navigation } from './navigation';
+import { Palette } from './palette';
 import { Words } from './words';
 
 /** The frame of the back office. It makes the shop's look denser for those who sit in front of it all day. */
@@ -20,11 +21,13 @@ import { Words } from './words';
     LanguageSwitch,
     Navigation,
     NgTemplateOutlet,
+    Palette,
     RouterLink,
     RouterOutlet,
     ThemeSwitch,
     TranslocoPipe,
   ],
+  host: { '(document:keydown)': 'hearShortcut($event)' },
   templateUrl: './desk.html',
   styleUrls: ['./material.scss', './desk.scss'],
   encapsulation: ViewEncapsulation.None,
@@ -38,6 +41,8 @@ export class Desk {
   protected readonly speech = inject(Speech);
   protected readonly theme = inject(Theme);
   protected readonly drawerOpen = signal(false);
+  protected readonly paletteOpen = signal(false);
+  protected readonly shortcut = /mac/i.test(navigator.userAgent) ? '⌘ K' : 'Ctrl K';
   private readonly arrived = this.router.events.pipe(filter((event) => event instanceof NavigationEnd));
   private readonly heading = toSignal(this.arrived.pipe(map(() => headingOf(this.router.routerState.snapshot.root))));
 
@@ -61,6 +66,15 @@ export class Desk {
   protected async signOut(): Promise<void> {
     await this.session.signOut();
     await this.router.navigateByUrl('/admin/sign-in');
+  }
+
+  /** The browser's own use of it is a search of the web; here it is one of the shop. */
+  protected hearShortcut(press: KeyboardEvent): void {
+    if (press.key.toLowerCase() !== 'k' || !(press.ctrlKey || press.metaKey) || press.altKey || press.shiftKey) return;
+    if (!this.session.isStaff()) return;
+    press.preventDefault();
+    this.drawerOpen.set(false);
+    this.paletteOpen.set(true);
   }
 
   /** An anchor of the page would be one of the address that `<base>` names. */
