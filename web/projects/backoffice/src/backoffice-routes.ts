@@ -3,6 +3,7 @@ import { staffGuard } from '@comptoir/session';
 import { provideTranslocoScope } from '@jsverse/transloco';
 import { dashboardRoutes } from './dashboard/dashboard-routes';
 import { ordersRoutes } from './orders/orders-routes';
+import { productsRoutes } from './products/products-routes';
 import { settingsRoutes } from './settings/settings-routes';
 
 const texts = {
@@ -28,6 +29,7 @@ export const backofficeRoutes: Routes = [
         children: [
           ...dashboardRoutes,
           ...ordersRoutes,
+          ...productsRoutes,
           ...settingsRoutes,
         ],
       },

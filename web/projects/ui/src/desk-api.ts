@@ -11,4 +11,5 @@ export { FilterSelect } from './filter-bar/filter-select';
 export { FilterToggle } from './filter-bar/filter-toggle';
 export { SearchBox } from './filter-bar/search-box';
 export { StatTile } from './stat-tile/stat-tile';
+export { TextArea } from './form/text-area';
 export { type Happening, Timeline } from './timeline/timeline';

@@ -26,6 +26,12 @@ export const ENTRY_GROUPS: readonly EntryGroup[] = [
     ],
   },
   {
+    name: 'goods',
+    entries: [
+      { path: '/admin/products', name: 'products', icon: 'tag' },
+    ],
+  },
+  {
     name: 'house',
     entries: [
       { path: '/admin/settings', name: 'settings', icon: 'gear' },

@@ -1,8 +1,8 @@
 import { ChangeDetectionStrategy, Component, computed, effect, ElementRef, inject, input, output, viewChild } from '@angular/core';
 import { Locale } from '@comptoir/ui';
-import { decimalsOf, understood, written } from './figures';
+import { understood, written } from '../desk/figures';
 import { Json } from './json';
-import { NumberField } from './schema';
+import { decimalsOfUnit, NumberField } from './schema';
 import { SettingWords } from './setting-words';
 import { SettingsForm } from './settings-form';
 
@@ -43,12 +43,12 @@ export class NumberBox {
   private readonly words = inject(SettingWords);
   private readonly locale = inject(Locale);
   private readonly box = viewChild.required<ElementRef<HTMLInputElement>>('box');
-  private readonly decimals = computed(() => decimalsOf(this.field().unit, this.form.currency()));
+  private readonly decimals = computed(() => decimalsOfUnit(this.field().unit, this.form.currency()));
   protected readonly unit = computed(() => this.words.unit(this.field(), this.form.currency()));
   private readonly text = computed(() => {
     const value = this.value();
     if (typeof value !== 'number') return typeof value === 'string' ? value : '';
-    return written(value, this.field().unit, this.decimals(), this.locale.tag());
+    return written(value, this.decimals(), this.locale.tag(), this.field().unit !== 'money');
   });
 
   constructor() {

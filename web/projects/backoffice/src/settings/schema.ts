@@ -1,3 +1,4 @@
+import { decimalsOf } from '../desk/figures';
 import { isArray, isObject, Json, JsonObject } from './json';
 
 /** In what a number is counted, where that can be told. */
@@ -85,6 +86,12 @@ const UNIT = /(?:^|_)(ms|seconds|minutes|hours|days|bytes)(?:_m(?:in|ax))?$/;
 /** The fields of an application's settings, from their JSON Schema: first what is simple, then lists and tables. */
 export function fieldsOf(schema: JsonObject, application: string): readonly Field[] {
   return new Reading(schema).fields(schema, application);
+}
+
+/** How many decimals people write of what is kept as a whole number. */
+export function decimalsOfUnit(unit: Unit | undefined, currency: string): number {
+  if (unit === 'percent') return 2;
+  return unit === 'money' ? decimalsOf(currency) : 0;
 }
 
 /** Whether a field takes the whole width. */

@@ -1,11 +1,11 @@
 import { inject, Injectable } from '@angular/core';
 import { formatMoney, Locale } from '@comptoir/ui';
 import { TranslocoService } from '@jsverse/transloco';
+import { written } from '../desk/figures';
 import { Change } from './changes';
 import { Fault } from './faults';
-import { decimalsOf, written } from './figures';
 import { isArray, isObject, Json } from './json';
-import { Field } from './schema';
+import { decimalsOfUnit, Field } from './schema';
 
 /** What settings and their values are called: our words where we have some, else what the schema says. */
 @Injectable({ providedIn: 'root' })
@@ -80,9 +80,9 @@ export class SettingWords {
     if (field.unit === 'money' && /^[A-Z]{3}$/.test(currency)) {
       return formatMoney({ amount: value, currency }, this.locale.tag());
     }
-    const decimals = decimalsOf(field.unit, currency);
+    const decimals = decimalsOfUnit(field.unit, currency);
     const unit = this.unit(field, currency);
-    const figure = decimals > 0 ? written(value, field.unit, decimals, this.locale.tag()) : this.number(value);
+    const figure = decimals > 0 ? written(value, decimals, this.locale.tag(), true) : this.number(value);
     return unit ? `${figure}\u00a0${unit}` : figure;
   }
 

@@ -1,6 +1,5 @@
 import { Change, changesOf } from './changes';
 import { faultsOf } from './faults';
-import { understood, written } from './figures';
 import { stepsOf, Version } from './history';
 import { JsonObject, mergePatch, patched, valueAt, withValueAt } from './json';
 import { fieldsOf } from './schema';
@@ -155,29 +154,5 @@ describe('what changed', () => {
 
     expect(steps.map((step) => step.changes?.length)).toEqual([1, undefined, undefined]);
     expect(steps[0]?.changes?.[0]).toMatchObject({ before: 15, after: 20 });
-  });
-});
-
-describe('a figure in a field', () => {
-  it.each([
-    ['4,90', 2, 490],
-    ['4.9', 2, 490],
-    ['1 234,5', 2, 123_450],
-    ['-3', 0, -3],
-    ['12', 2, 1_200],
-    ['4.905', 2, undefined],
-    ['4.9', 0, undefined],
-    ['four', 2, undefined],
-    ['', 2, undefined],
-    ['99999999999999999', 0, undefined],
-  ])('%s with %i decimals is %s', (text, decimals, value) => {
-    expect(understood(text, decimals)).toBe(value);
-  });
-
-  it('is written as it can be typed', () => {
-    expect(written(123_456_7, 'money', 2, 'fr-FR')).toBe('12345,67');
-    expect(written(550, 'percent', 2, 'en-IE')).toBe('5.5');
-    expect(written(2000, 'percent', 2, 'en-IE')).toBe('20');
-    expect(written(490, 'money', 0, 'en-IE')).toBe('490');
   });
 });

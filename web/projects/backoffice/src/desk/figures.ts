@@ -1,9 +1,5 @@
-import { Unit } from './schema';
-
-/** How many decimals people write of what is kept as a whole number. */
-export function decimalsOf(unit: Unit | undefined, currency: string): number {
-  if (unit === 'percent') return 2;
-  if (unit !== 'money') return 0;
+/** How many decimals a currency has. */
+export function decimalsOf(currency: string): number {
   try {
     return new Intl.NumberFormat('en', { style: 'currency', currency }).resolvedOptions().maximumFractionDigits ?? 2;
   } catch {
@@ -12,11 +8,11 @@ export function decimalsOf(unit: Unit | undefined, currency: string): number {
   }
 }
 
-/** A whole number as it stands in a field: money with all its decimals, shares without needless ones. */
-export function written(value: number, unit: Unit | undefined, decimals: number, locale: string): string {
+/** A whole number as it stands in a field: with `decimals` of it behind the point, needless ones left out if `short`. */
+export function written(value: number, decimals: number, locale: string, short = false): string {
   return new Intl.NumberFormat(locale, {
     useGrouping: false,
-    minimumFractionDigits: unit === 'money' ? decimals : 0,
+    minimumFractionDigits: short ? 0 : decimals,
     maximumFractionDigits: decimals,
   }).format(value / 10 ** decimals);
 }
