@@ -75,7 +75,7 @@ describe('saving a product', () => {
 
 describe('what is wrong with a product', () => {
   it('is told at its field', () => {
-    const variants = [
+    const variants: readonly VariantDraft[] = [
       { key: 'a', isNew: true, sku: 'tea', values: {}, price: '', weight: 'x' },
       { key: 'b', isNew: true, sku: 'T', values: { size: '1' }, price: '0', weight: '1' },
       { key: 'c', isNew: true, sku: 'T', values: { size: '1' }, price: '1', weight: '1' },
