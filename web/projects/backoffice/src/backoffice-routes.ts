@@ -1,10 +1,12 @@
 import { Routes } from '@angular/router';
 import { staffGuard } from '@comptoir/session';
 import { provideTranslocoScope } from '@jsverse/transloco';
+import { customersRoutes } from './customers/customers-routes';
 import { dashboardRoutes } from './dashboard/dashboard-routes';
 import { ordersRoutes } from './orders/orders-routes';
 import { productsRoutes } from './products/products-routes';
 import { settingsRoutes } from './settings/settings-routes';
+import { staffRoutes } from './staff/staff-routes';
 
 const texts = {
   scope: 'admin',
@@ -30,7 +32,9 @@ export const backofficeRoutes: Routes = [
           ...dashboardRoutes,
           ...ordersRoutes,
           ...productsRoutes,
+          ...customersRoutes,
           ...settingsRoutes,
+          ...staffRoutes,
         ],
       },
     ],

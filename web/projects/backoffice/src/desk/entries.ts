@@ -23,6 +23,7 @@ export const ENTRY_GROUPS: readonly EntryGroup[] = [
     entries: [
       { path: '/admin', name: 'dashboard', icon: 'chart' },
       { path: '/admin/orders', name: 'orders', icon: 'receipt' },
+      { path: '/admin/customers', name: 'customers', icon: 'people', roles: ['sales', 'support'] },
     ],
   },
   {
@@ -34,6 +35,7 @@ export const ENTRY_GROUPS: readonly EntryGroup[] = [
   {
     name: 'house',
     entries: [
+      { path: '/admin/staff', name: 'staff', icon: 'key', roles: [] },
       { path: '/admin/settings', name: 'settings', icon: 'gear' },
     ],
   },

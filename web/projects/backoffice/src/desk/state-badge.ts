@@ -1,7 +1,7 @@
 import { ChangeDetectionStrategy, Component, computed, input } from '@angular/core';
 import { Badge } from '@comptoir/ui';
 import { TranslocoPipe } from '@jsverse/transloco';
-import { OrderState, stateOf, toneOf } from './order-state';
+import { PassedOnState, stateOf, toneOf } from './order-state';
 
 /** Where an order stands, in a word. */
 @Component({
@@ -11,7 +11,7 @@ import { OrderState, stateOf, toneOf } from './order-state';
   changeDetection: ChangeDetectionStrategy.OnPush,
 })
 export class StateBadge {
-  readonly order = input.required<OrderState>();
+  readonly order = input.required<PassedOnState>();
   protected readonly state = computed(() => stateOf(this.order()));
   protected readonly tone = computed(() => toneOf(this.state()));
 }

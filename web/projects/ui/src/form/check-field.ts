@@ -5,8 +5,20 @@ import { ChangeDetectionStrategy, Component, input, model } from '@angular/core'
   selector: 'ui-check-field',
   template: `
     <label>
-      <input #box type="checkbox" [attr.name]="name()" [checked]="checked()" (change)="checked.set(box.checked)" />
-      <span>{{ label() }}</span>
+      <input
+        #box
+        type="checkbox"
+        [attr.name]="name()"
+        [disabled]="disabled()"
+        [checked]="checked()"
+        (change)="checked.set(box.checked)"
+      />
+      <span>
+        {{ label() }}
+        @if (hint()) {
+          <small>{{ hint() }}</small>
+        }
+      </span>
     </label>
   `,
   styleUrl: './check-field.scss',
@@ -16,4 +28,6 @@ export class CheckField {
   readonly label = input.required<string>();
   readonly checked = model(false);
   readonly name = input<string>();
+  readonly hint = input<string>();
+  readonly disabled = input(false);
 }
