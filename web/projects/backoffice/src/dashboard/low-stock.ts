@@ -1,4 +1,5 @@
-import { ChangeDetectionStrategy, Component, computed } from '@angular/core';
+import { ChangeDetectionStrategy, Component, computed, input } from '@angular/core';
+import { RouterLink } from '@angular/router';
 import { readResource, shown } from '@comptoir/api';
 import { Badge, Skeleton } from '@comptoir/ui';
 import { TranslocoPipe } from '@jsverse/transloco';
@@ -9,12 +10,14 @@ const SHOWN = 6;
 /** What runs out, the emptiest first. */
 @Component({
   selector: 'desk-low-stock',
-  imports: [Badge, Skeleton, TranslocoPipe],
+  imports: [Badge, RouterLink, Skeleton, TranslocoPipe],
   templateUrl: './low-stock.html',
   styleUrl: './low-stock.scss',
   changeDetection: ChangeDetectionStrategy.OnPush,
 })
 export class LowStock {
+  /** Whether there is a page of the stock to go to. */
+  readonly hasRoom = input(false);
   protected readonly stock = readResource('/api/stock', () => ({ query: { low: true, limit: 100 } }));
   protected readonly emptiest = computed(() => {
     const items = shown(this.stock)?.items;

@@ -20,7 +20,7 @@ import { entriesFor } from './entries';
                 [routerLink]="entry.path"
                 routerLinkActive="here"
                 ariaCurrentWhenActive="page"
-                [routerLinkActiveOptions]="{ exact: entry.path === '/admin' }"
+                [routerLinkActiveOptions]="entry.path === '/admin' ? itself : below"
                 (click)="followed.emit()"
               >
                 <ui-icon [name]="entry.icon" />{{ 'admin.nav.' + entry.name | transloco }}
@@ -38,5 +38,7 @@ export class Navigation {
   private readonly session = inject(Session);
   /** A link was pressed. */
   readonly followed = output();
+  protected readonly itself = { paths: 'exact', queryParams: 'ignored', fragment: 'ignored', matrixParams: 'ignored' } as const;
+  protected readonly below = { ...this.itself, paths: 'subset' } as const;
   protected readonly groups = computed(() => entriesFor(this.session.roles()));
 }

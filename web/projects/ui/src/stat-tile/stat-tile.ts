@@ -34,8 +34,11 @@ import { Skeleton } from '../skeleton/skeleton';
     }
     dd {
       margin-top: var(--space-1);
-      font: 400 1.75rem / 1.2 var(--display);
-      font-variant-numeric: lining-nums;
+      font-size: 1.625rem;
+      font-weight: 600;
+      font-variant-numeric: tabular-nums;
+      letter-spacing: -0.02em;
+      line-height: 1.25;
       overflow-wrap: anywhere;
     }
     ui-skeleton {
