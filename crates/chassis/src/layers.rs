@@ -49,7 +49,7 @@ pub fn dress(
         strangers: Meter::new(name, "other", "other"),
         identity: chassis.identity.clone(),
         ids: chassis.ids.clone(),
-        traffic: Arc::new(Counts::new(&chassis.clock, &chassis.ids)),
+        traffic: Arc::new(Counts::new(traffic::DOOR, &chassis.clock, &chassis.ids)),
     };
     router.merge(traffic::route(Arc::clone(&hall.traffic))).layer(Dress(Arc::new(hall)))
 }

@@ -17,8 +17,8 @@ use wire::{Access, Caller, Operation, Subject};
 pub const PATH: &str = "/internal/traffic";
 /// Who may ask.
 pub(crate) const OPERATION: Operation = Operation { method: "GET", path: PATH, access: Access::Service };
-/// Who calls without a token of a service: whoever comes by the public door.
-const DOOR: &str = "gateway";
+/// By whom people come to a service.
+pub(crate) const DOOR: &str = "gateway";
 
 /// What a service was asked since it started.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -48,22 +48,25 @@ pub struct Counts {
     run: String,
     since: Timestamp,
     callers: RwLock<BTreeMap<String, Arc<Count>>>,
+    /// The busiest one is not looked up by name.
+    people: Arc<Count>,
 }
 
 /// Counts the calls of one caller.
 #[derive(Debug, Default)]
-pub(crate) struct Count {
+pub struct Count {
     requests: AtomicU64,
     errors: AtomicU64,
     micros: AtomicU64,
 }
 
 impl Counts {
-    /// Counts from nought.
+    /// Counts from nought; people come by way of `door`.
     #[must_use]
-    pub fn new(clock: &Clock, ids: &Ids) -> Self {
-        let run: EventId = ids.next();
-        Self { run: run.to_string(), since: clock.now(), callers: RwLock::default() }
+    pub fn new(door: &str, clock: &Clock, ids: &Ids) -> Self {
+        let (run, people): (EventId, Arc<Count>) = (ids.next(), Arc::default());
+        let callers = RwLock::new(BTreeMap::from([(door.to_owned(), Arc::clone(&people))]));
+        Self { run: run.to_string(), since: clock.now(), callers, people }
     }
 
     /// What was counted so far.
@@ -74,16 +77,17 @@ impl Counts {
         Traffic { run: self.run.clone(), since: self.since, callers }
     }
 
-    /// Counts one call by this name.
-    pub fn count(&self, name: &str, status: StatusCode, took: Duration) {
-        self.named(name).count(status, took);
+    /// The count of people.
+    #[must_use]
+    pub fn people(&self) -> &Count {
+        &self.people
     }
 
     /// The count of a caller.
     pub(crate) fn of(&self, caller: &Caller) -> Arc<Count> {
         match caller.subject() {
             Subject::Service(name) => self.named(name),
-            Subject::Guest | Subject::Customer(_) => self.named(DOOR),
+            Subject::Guest | Subject::Customer(_) => Arc::clone(&self.people),
         }
     }
 
@@ -97,7 +101,8 @@ impl Counts {
 }
 
 impl Count {
-    pub(crate) fn count(&self, status: StatusCode, took: Duration) {
+    /// Counts one call.
+    pub fn count(&self, status: StatusCode, took: Duration) {
         self.requests.fetch_add(1, Ordering::Relaxed);
         self.errors.fetch_add(u64::from(status.is_server_error()), Ordering::Relaxed);
         self.micros.fetch_add(u64::try_from(took.as_micros()).unwrap_or(u64::MAX), Ordering::Relaxed);

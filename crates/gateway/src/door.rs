@@ -72,7 +72,7 @@ pub(crate) async fn enter(State(gateway): State<Arc<Gateway>>, request: Request)
     if version == Version::HTTP_2 {
         response.headers_mut().remove(CONNECTION);
     }
-    gateway.traffic.count(system::OUTSIDE, response.status(), visit.took());
+    gateway.traffic.people().count(response.status(), visit.took());
     visit.end(response.status());
     response
 }

@@ -102,7 +102,7 @@ pub async fn start(
         limits: limits::Limits::new(chassis.clock.clone()),
         sessions: session::Sessions::new(neighbours.customers.clone(), chassis.clock.clone()),
         document: openapi::Document::new(),
-        traffic: chassis::traffic::Counts::new(&chassis.clock, &chassis.ids),
+        traffic: chassis::traffic::Counts::new(system::OUTSIDE, &chassis.clock, &chassis.ids),
         readiness: health::Readiness::default(),
         site,
         neighbours,

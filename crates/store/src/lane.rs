@@ -34,8 +34,8 @@ impl Lane {
 /// How often jobs are run again before their callers are told to come back later.
 const TRIES: u32 = 8;
 
-/// The longest that a lane waits for callers to come back, as long as a flush.
-const PATIENCE: Duration = Duration::from_micros(300);
+/// The longest that a lane waits for callers to come back, as long as a quick flush.
+const PATIENCE: Duration = Duration::from_micros(100);
 
 /// The work of a lane's thread.
 pub(crate) struct LaneWork {
@@ -90,7 +90,7 @@ impl LaneWork {
     /// one for the first of them is not. A lone caller is never waited for.
     fn gather(&self, shared: usize, took: Duration) {
         if shared > 1 {
-            let (start, patience) = (Instant::now(), (took / 2).min(PATIENCE));
+            let (start, patience) = (Instant::now(), (took / 4).min(PATIENCE));
             while self.queue.waiting() < shared && start.elapsed() < patience {
                 std::thread::yield_now();
             }
