@@ -7,6 +7,7 @@ import { ordersRoutes } from './orders/orders-routes';
 import { productsRoutes } from './products/products-routes';
 import { settingsRoutes } from './settings/settings-routes';
 import { staffRoutes } from './staff/staff-routes';
+import { stockRoutes } from './stock/stock-routes';
 
 const texts = {
   scope: 'admin',
@@ -33,6 +34,7 @@ export const backofficeRoutes: Routes = [
           ...ordersRoutes,
           ...productsRoutes,
           ...customersRoutes,
+          ...stockRoutes,
           ...settingsRoutes,
           ...staffRoutes,
         ],

@@ -30,6 +30,7 @@ export const ENTRY_GROUPS: readonly EntryGroup[] = [
     name: 'goods',
     entries: [
       { path: '/admin/products', name: 'products', icon: 'tag' },
+      { path: '/admin/stock', name: 'stock', icon: 'layers' },
     ],
   },
   {
