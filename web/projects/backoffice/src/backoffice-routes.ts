@@ -8,6 +8,7 @@ import { productsRoutes } from './products/products-routes';
 import { settingsRoutes } from './settings/settings-routes';
 import { staffRoutes } from './staff/staff-routes';
 import { stockRoutes } from './stock/stock-routes';
+import { systemRoutes } from './system/system-routes';
 
 const texts = {
   scope: 'admin',
@@ -37,6 +38,7 @@ export const backofficeRoutes: Routes = [
           ...stockRoutes,
           ...settingsRoutes,
           ...staffRoutes,
+          ...systemRoutes,
         ],
       },
     ],

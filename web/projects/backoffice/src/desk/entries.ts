@@ -38,6 +38,7 @@ export const ENTRY_GROUPS: readonly EntryGroup[] = [
     entries: [
       { path: '/admin/staff', name: 'staff', icon: 'key', roles: [] },
       { path: '/admin/settings', name: 'settings', icon: 'gear' },
+      { path: '/admin/system', name: 'system', icon: 'network', roles: ['support'] },
     ],
   },
 ];
