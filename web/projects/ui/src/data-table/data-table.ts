@@ -28,7 +28,7 @@ import { share, withRange } from './selection';
 /** A row's height before one has been drawn. */
 const GUESSED_HEIGHT = 48;
 /** How near its end a list is when more of it is asked for, in rows. */
-const NEAR = 15;
+const NEAR = 10;
 
 /**
  * A long list that scrolls with the page and draws only the rows in sight. It is a plain `<table>` of rows of one height,
