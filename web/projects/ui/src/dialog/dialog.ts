@@ -1,10 +1,11 @@
-import { ChangeDetectionStrategy, Component, effect, ElementRef, input, output, viewChild } from '@angular/core';
+import { afterRenderEffect, ChangeDetectionStrategy, Component, ElementRef, input, output, viewChild } from '@angular/core';
 import { TranslocoPipe } from '@jsverse/transloco';
 import { Icon } from '../icon/icon';
 
 /**
  * A window over the page, in its middle or from a side. It is the browser's own `<dialog>`: what lies behind is out of
  * reach, Escape and a press beside it close, and the focus goes back to where it was.
+ * A field with `data-first` gets the focus when it opens.
  */
 @Component({
   selector: 'ui-dialog',
@@ -42,9 +43,13 @@ export class Dialog {
   private readonly window = viewChild.required<ElementRef<HTMLDialogElement>>('window');
 
   constructor() {
-    effect(() => {
+    // After rendering: the focus goes to something in the window, so that must be there when it opens.
+    afterRenderEffect(() => {
       const window = this.window().nativeElement;
-      if (this.open() && !window.open) window.showModal();
+      if (this.open() && !window.open) {
+        window.showModal();
+        window.querySelector<HTMLElement>('[data-first] :is(input, select)')?.focus();
+      }
       if (!this.open() && window.open) window.close();
     });
   }
