@@ -3,7 +3,7 @@ import { Title } from '@angular/platform-browser';
 import { RouterLink } from '@angular/router';
 import { etagOf, Problem, Purchase, readResource, ShopApi, shown } from '@comptoir/api';
 import { problemText, Session } from '@comptoir/session';
-import { Badge, Breadcrumb, Button, Day, EmptyState, Notice, Price, Skeleton, Toasts } from '@comptoir/ui';
+import { Badge, Breadcrumb, Button, Day, EmptyState, Notice, PageHeader, Price, Skeleton, Toasts } from '@comptoir/ui';
 import { Cell, Column, Confirm, DataTable, RowLink } from '@comptoir/ui-desk';
 import { TranslocoPipe, TranslocoService } from '@jsverse/transloco';
 import { CursorList } from '../desk/cursor-list';
@@ -26,6 +26,7 @@ const PAGE = 50;
     Day,
     EmptyState,
     Notice,
+    PageHeader,
     Price,
     RouterLink,
     RowLink,

@@ -27,7 +27,8 @@ export class OpenOrder {
   readonly wasOvertaken = this.overtaken.asReadonly();
 
   constructor() {
-    toObservable(this.wanted)
+    // Only what is there is followed: a stream of what is not would be asked for again and again.
+    toObservable(computed(() => this.order()?.id))
       .pipe(
         switchMap((id) => (id ? liveEvents<unknown>(`/api/orders/${encodeURIComponent(id)}/events`, EVENT_KINDS) : [])),
         debounceTime(MOMENT_MS),

@@ -2,7 +2,7 @@ import { ChangeDetectionStrategy, Component, computed, effect, inject, input } f
 import { Title } from '@angular/platform-browser';
 import { RouterLink } from '@angular/router';
 import { problemText } from '@comptoir/session';
-import { Badge, Breadcrumb, Button, Day, EmptyState, Notice, Skeleton } from '@comptoir/ui';
+import { Badge, Breadcrumb, Button, Day, Notice, PageHeader, Skeleton } from '@comptoir/ui';
 import { Timeline } from '@comptoir/ui-desk';
 import { TranslocoPipe, TranslocoService } from '@jsverse/transloco';
 import { paymentToneOf } from '../desk/order-state';
@@ -25,13 +25,13 @@ import { Parcels } from './parcels';
     Breadcrumb,
     Button,
     Day,
-    EmptyState,
     Notice,
     OrderActions,
     OrderLines,
     OrderMoney,
     OrderPeople,
     OrderSteps,
+    PageHeader,
     Parcels,
     RouterLink,
     Skeleton,

@@ -53,6 +53,9 @@ import { mayEnter } from '../desk/entries';
       letter-spacing: 0;
     }
     .who {
+      display: flex;
+      flex-wrap: wrap;
+      gap: 0 var(--space-2);
       font-weight: 600;
     }
     span,

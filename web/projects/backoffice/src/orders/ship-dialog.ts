@@ -24,6 +24,7 @@ import { OrderDeeds } from './order-deeds';
       (closed)="closed.emit()"
     >
       <ui-text-field
+        [attr.data-first]="isCarrierKnown ? null : ''"
         name="carrier"
         required
         [maxlength]="100"
@@ -32,6 +33,7 @@ import { OrderDeeds } from './order-deeds';
         [(value)]="carrier"
       />
       <ui-text-field
+        [attr.data-first]="isCarrierKnown ? '' : null"
         name="tracking"
         autocomplete="off"
         required
@@ -55,6 +57,8 @@ export class ShipDialog {
   private readonly wasTried = signal(false);
   protected readonly busy = this.open.busy;
   protected readonly carrier = signal(remembered.read(CARRIER_KEY) ?? '');
+  /** Then the number on the label is what is to be typed. */
+  protected readonly isCarrierKnown = this.carrier() !== '';
   protected readonly tracking = signal('');
   protected readonly problem = signal<string | undefined>(undefined);
   private readonly given = computed(() => ({ carrier: this.carrier().trim(), tracking_number: this.tracking().trim() }));

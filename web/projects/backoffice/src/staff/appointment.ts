@@ -14,7 +14,7 @@ const MOST = 8;
   template: `
     <ui-dialog [open]="true" [heading]="'admin.staff.add' | transloco" (closed)="closed.emit()">
       <p>{{ 'admin.staff.account' | transloco }}</p>
-      <ui-search-box [label]="'admin.customers.search' | transloco" [(value)]="search" />
+      <ui-search-box data-first [label]="'admin.customers.search' | transloco" [(value)]="search" />
       <ul [attr.aria-label]="'admin.palette.found' | transloco">
         @for (person of people(); track person.customer_id) {
           <li>
