@@ -1,6 +1,7 @@
 //! What the process says about itself while it runs: log lines, and spans for a collector.
 //! Nothing in here decides anything; without a collector, traces still travel in headers.
 
+use std::io::IsTerminal as _;
 use std::time::Duration;
 
 use opentelemetry::trace::{
@@ -96,7 +97,11 @@ pub fn start(settings: &TelemetrySettings) -> Result<TelemetryGuard, TelemetryEr
     let filter = EnvFilter::try_new(&settings.log_filter)
         .map_err(|error| TelemetryError::Filter(error.to_string()))?;
     let lines = match settings.log_format {
-        LogFormat::Human => fmt::layer().with_writer(std::io::stderr).boxed(),
+        LogFormat::Human => {
+            // Colours are for a screen: in a file they would stand as garbage around every word.
+            let colours = std::io::stderr().is_terminal();
+            fmt::layer().with_ansi(colours).with_writer(std::io::stderr).boxed()
+        }
         LogFormat::Json => fmt::layer().json().flatten_event(true).with_writer(std::io::stderr).boxed(),
     };
     let provider =

@@ -48,7 +48,16 @@ async fn health_and_metrics_are_told_to_those_who_watch_and_not_to_the_public() 
         metrics.contains("http_request_seconds") && metrics.contains("store_commit_seconds"),
         "{metrics}"
     );
-    assert_eq!(shop.guest().get("/metrics").await.refusal(), (404, "not_found".into()));
+    assert_eq!(shop.guest().get("/metrics").await.status.as_u16(), 404);
+}
+
+#[tokio::test]
+async fn a_log_that_is_a_file_has_no_colours() {
+    let shop = TestShop::open().await;
+
+    let log = std::fs::read_to_string(shop.log()).unwrap();
+
+    assert!(log.contains("INFO") && !log.contains('\u{1b}'), "{log}");
 }
 
 #[tokio::test]
